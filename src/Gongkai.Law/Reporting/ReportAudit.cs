@@ -1,0 +1,30 @@
+namespace Gongkai.Law.Reporting;
+
+/// <summary>What is known besides the report itself; everything optional. What is not known makes a rule "cannot judge", never "pass".</summary>
+public sealed record AuditContext
+{
+    public static AuditContext None { get; } = new();
+
+    /// <summary>The organ's report of the year before.</summary>
+    public ReportForm? Previous { get; init; }
+
+    /// <summary>Reports of subordinate organs for the same year, to be added up (RU rules).</summary>
+    public IReadOnlyList<ReportForm> Subordinates { get; init; } = [];
+
+    /// <summary>The date the report was published, when known.</summary>
+    public DateOnly? PublishedOn { get; init; }
+}
+
+/// <summary>What became of one rule at one place (a row, a column, a block, or the document).</summary>
+/// <param name="Rule">Rule id.</param>
+/// <param name="Where">Row, column or block key, cell path or "document".</param>
+/// <param name="Outcome">Pass, fail, not applicable or cannot judge.</param>
+/// <param name="Finding">The finding when it failed; null otherwise.</param>
+public sealed record RuleResult(string Rule, string Where, RuleOutcome Outcome, Finding? Finding);
+
+/// <summary>Runs the audit rules over a report.</summary>
+public static class ReportAudit
+{
+    /// <summary>Every rule that can be asked of a report, with its result at each place.</summary>
+    public static IReadOnlyList<RuleResult> Check(ReportForm form, AuditContext? context = null) => throw new NotImplementedException();
+}
