@@ -20,6 +20,9 @@ public enum RefusalKind
 
     /// <summary>Protected by a password ("encrypted").</summary>
     Encrypted,
+
+    /// <summary>Could not be opened or read to its end: gone, locked, or no permission ("unreadable").</summary>
+    Unreadable,
 }
 
 /// <summary>A refused file: nothing of it is imported.</summary>
@@ -36,6 +39,7 @@ public sealed record Refusal(RefusalKind Kind, string Words)
         RefusalKind.TooLarge => "too_large",
         RefusalKind.UnsafeContent => "unsafe_content",
         RefusalKind.Encrypted => "encrypted",
+        RefusalKind.Unreadable => "unreadable",
         _ => throw new InvalidOperationException(),
     };
 }

@@ -1,0 +1,3 @@
+using Gongkai.Cli;
+
+return GongkaiCommandLine.Run(args, Terminal.OfProcess());
