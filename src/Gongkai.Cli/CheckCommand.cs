@@ -30,7 +30,7 @@ internal static class CheckCommand
             if (previous.Refusal is { } refusal)
             {
                 terminal.Error.WriteLine(CliWords.PreviousRefused(previousFile, refusal.Words));
-                return GongkaiCommandLine.NotDone;
+                return CommandLine.NotDone;
             }
         }
 
@@ -73,8 +73,8 @@ internal static class CheckCommand
             terminal.Error.WriteLine(CliWords.PreviousNotUsed);
         }
 
-        return tally.Refused > 0 || empty.Count > 0 || tally.PreviousUnused ? GongkaiCommandLine.NotDone
-            : tally.WithErrors > 0 ? GongkaiCommandLine.ErrorsFound : GongkaiCommandLine.Clean;
+        return tally.Refused > 0 || empty.Count > 0 || tally.PreviousUnused ? CommandLine.NotDone
+            : tally.WithErrors > 0 ? CommandLine.ErrorsFound : CommandLine.Clean;
     }
 
     /// <summary>Which report was compared with which does not stand in the JSON or CSV, so it is said beside it.</summary>

@@ -27,7 +27,7 @@ internal static class ConvertCommand
         if (reading.Form is not { } form)
         {
             terminal.Error.WriteLine($"{file}：{reading.Refusal!.Words}");
-            return GongkaiCommandLine.NotDone;
+            return CommandLine.NotDone;
         }
 
         // Written whole into memory first: an export that fails must not leave half a file.
@@ -39,7 +39,7 @@ internal static class ConvertCommand
         catch (ChineseFontMissingException problem)
         {
             terminal.Error.WriteLine(problem.Message);
-            return GongkaiCommandLine.NotDone;
+            return CommandLine.NotDone;
         }
 
         content.Position = 0;
@@ -47,7 +47,7 @@ internal static class ConvertCommand
         {
             content.CopyTo(terminal.Output);
             terminal.Output.Flush();
-            return GongkaiCommandLine.Clean;
+            return CommandLine.Clean;
         }
 
         var path = output ?? ReportExport.FileName(form, format);
@@ -59,12 +59,12 @@ internal static class ConvertCommand
         catch (IOException) when (!force && File.Exists(path))
         {
             terminal.Error.WriteLine(CliWords.Exists(path));
-            return GongkaiCommandLine.NotDone;
+            return CommandLine.NotDone;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             terminal.Error.WriteLine(CliWords.CannotWrite(path));
-            return GongkaiCommandLine.NotDone;
+            return CommandLine.NotDone;
         }
 
         terminal.Error.WriteLine(CliWords.Written(path));
@@ -73,6 +73,6 @@ internal static class ConvertCommand
             terminal.Error.WriteLine(CliWords.ReadingFindings(reading.Findings.Count));
         }
 
-        return GongkaiCommandLine.Clean;
+        return CommandLine.Clean;
     }
 }

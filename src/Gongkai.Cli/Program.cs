@@ -1,3 +1,3 @@
 using Gongkai.Cli;
 
-return GongkaiCommandLine.Run(args, Terminal.OfProcess());
+return CommandLine.Run(args, Terminal.OfProcess());

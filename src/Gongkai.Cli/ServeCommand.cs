@@ -29,7 +29,7 @@ internal static class ServeCommand
                 || address.Scheme != "http" || address.AbsolutePath != "/")
             {
                 terminal.Error.WriteLine(CliWords.BadAddress(url));
-                return GongkaiCommandLine.NotDone;
+                return CommandLine.NotDone;
             }
         }
 
@@ -41,7 +41,7 @@ internal static class ServeCommand
         catch (IOException)
         {
             terminal.Error.WriteLine(CliWords.CannotListen(urls));
-            return GongkaiCommandLine.NotDone;
+            return CommandLine.NotDone;
         }
 
         terminal.Text.WriteLine(CliWords.Serving(app.Urls));
@@ -49,6 +49,6 @@ internal static class ServeCommand
         terminal.Text.Flush();
         await app.WaitForShutdownAsync(cancellation);
         terminal.Text.WriteLine(CliWords.Stopped);
-        return GongkaiCommandLine.Clean;
+        return CommandLine.Clean;
     }
 }

@@ -27,6 +27,36 @@ internal static class CliWords
     public const string ServeUrls = "监听地址，多个用分号隔开";
     public const string Stopped = "服务已停止。";
 
+    public const string ProgramName = "gongkai";
+    public const string UsageHeading = "用法：";
+    public const string CommandsHeading = "命令：";
+    public const string ArgumentsHeading = "参数：";
+    public const string OptionsHeading = "选项：";
+    public const string CommandPlace = "<命令>";
+    public const string OptionsPlace = "[选项]";
+    public const string Value = "值";
+    public const string HelpOption = "显示用法";
+    public const string VersionOption = "显示版本";
+    public const string RequiredNote = "必填";
+
+    public static string Choices(string values) => $"可选 {values}";
+
+    public static string Default(string value) => $"默认 {value}";
+
+    public static string NotKnown(string word) => $"不认识“{word}”。";
+
+    public static string ValueMissing(string option) => $"选项 {option} 后面缺少值。";
+
+    public static string ValueNotAllowed(string option, string value, string values) => $"选项 {option} 的值“{value}”不对，可选 {values}。";
+
+    public static string OptionMissing(string option) => $"缺少必填选项 {option}。";
+
+    public static string CommandMissing(string commands) => $"缺少命令，可用 {commands}。";
+
+    public static string ArgumentMissing(string argument) => $"缺少参数 <{argument}>。";
+
+    public static string SeeHelp(string command) => $"用法见 {command} --help";
+
     public const string StandardInput = "标准输入";
 
     public static string InputOutputProblem(string detail) => $"读写失败：{detail}";

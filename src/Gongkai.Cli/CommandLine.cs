@@ -5,7 +5,7 @@ using Gongkai.Cli.Words;
 namespace Gongkai.Cli;
 
 /// <summary>The command line as a whole.</summary>
-public static class GongkaiCommandLine
+public static class CommandLine
 {
     /// <summary>Every report was read and no rule of severity error failed.</summary>
     public const int Clean = 0;
@@ -28,9 +28,15 @@ public static class GongkaiCommandLine
         var configuration = new InvocationConfiguration { Output = terminal.Text, Error = terminal.Error, EnableDefaultExceptionHandler = false };
         try
         {
+            if (parsed.Errors.Count > 0 && parsed.Action is not HelpText)
+            {
+                CallProblems.Write(parsed, terminal.Error);
+                return NotDone;
+            }
+
             var code = parsed.Invoke(configuration);
             terminal.Text.Flush();
-            return parsed.Errors.Count > 0 ? NotDone : code;
+            return code;
         }
         catch (IOException problem)
         {
@@ -40,11 +46,18 @@ public static class GongkaiCommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal) => new(CliWords.Description)
+    /// <summary>The tree of commands.</summary>
+    public static RootCommand Root(Terminal? terminal = null)
     {
-        CheckCommand.Create(terminal),
-        new Command("report", CliWords.ReportDescription) { ConvertCommand.Create(terminal) },
-        ServeCommand.Create(terminal),
-        ServeCommand.CreateDemo(terminal),
-    };
+        var streams = terminal ?? Terminal.OfProcess();
+        var root = new RootCommand(CliWords.Description)
+        {
+            CheckCommand.Create(streams),
+            new Command("report", CliWords.ReportDescription) { ConvertCommand.Create(streams) },
+            ServeCommand.Create(streams),
+            ServeCommand.CreateDemo(streams),
+        };
+        HelpText.Use(root);
+        return root;
+    }
 }
