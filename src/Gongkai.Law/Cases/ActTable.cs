@@ -10,7 +10,7 @@ namespace Gongkai.Law.Cases;
 /// <param name="Article">Basis, as an officer cites it.</param>
 /// <param name="Roles">Who may do it.</param>
 public sealed record ActRow(
-    CaseAct Act, IReadOnlyList<CaseStage> From, CaseStage? To, ClockEventKind? Clock, string Article, IReadOnlyList<OfficeRole> Roles);
+    CaseAct Act, IReadOnlyList<CaseStage> From, CaseStage? To, ClockEventKind? Clock, string Article, IReadOnlyList<Role> Roles);
 
 /// <summary>
 /// The office on one page: which act is allowed from which stage, where it leads, what it does to the clock, under which article, by whom.
@@ -27,16 +27,16 @@ public static class ActTable
 
     private static readonly CaseStage[] Open = [CaseStage.AwaitingConfirmation, .. Working, .. Waiting];
 
-    private static readonly OfficeRole[] Handler = [OfficeRole.Handler];
+    private static readonly Role[] Handler = [Role.Handler];
 
-    private static readonly OfficeRole[] Head = [OfficeRole.HeadOfOffice];
+    private static readonly Role[] Head = [Role.HeadOfDisclosureOffice];
 
     private static readonly ActRow[] Rows =
     [
         Row(CaseAct.Register, [], null, null, "条例第二十九条、第四十五条", Handler),
         Row(CaseAct.ConfirmReceipt, [CaseStage.AwaitingConfirmation], CaseStage.UnderReview, null, "条例第三十一条", Handler),
-        Row(CaseAct.RectifyReceipt, [CaseStage.AwaitingConfirmation, .. Working, .. Waiting], null, null, "条例第三十一条", [OfficeRole.Reviewer, OfficeRole.HeadOfOffice]),
-        Row(CaseAct.Assign, Open, null, null, "条例第四十五条", [OfficeRole.Reviewer, OfficeRole.HeadOfOffice]),
+        Row(CaseAct.RectifyReceipt, [CaseStage.AwaitingConfirmation, .. Working, .. Waiting], null, null, "条例第三十一条", [Role.Reviewer, Role.HeadOfDisclosureOffice]),
+        Row(CaseAct.Assign, Open, null, null, "条例第四十五条", [Role.Reviewer, Role.HeadOfDisclosureOffice]),
         Row(CaseAct.AddDocument, [.. Open, CaseStage.Replied, CaseStage.Delivered, CaseStage.Closed], null, null, "条例第四十五条", Handler),
         Row(CaseAct.RecordSearch, [.. Working, .. Waiting], null, null, "条例第三十六条第（四）项", Handler),
         Row(CaseAct.NotifyCorrection, [CaseStage.UnderReview], CaseStage.AwaitingCorrection, ClockEventKind.CorrectionNotified, "条例第三十条", Handler),
@@ -56,11 +56,11 @@ public static class ActTable
         Row(CaseAct.DelayReply, BeforeDraft, null, ClockEventKind.DelayNotified, "条例第三十五条", Head),
         Row(CaseAct.DraftDecision, [.. BeforeDraft, CaseStage.Drafted], CaseStage.Drafted, null, "条例第三十六条", Handler),
         Row(CaseAct.SubmitForReview, [CaseStage.Drafted], CaseStage.InReview, null, "条例第十七条、第四十五条", Handler),
-        Row(CaseAct.ReviewBusiness, [CaseStage.InReview], null, null, "条例第四十五条", [OfficeRole.Reviewer]),
-        Row(CaseAct.ReviewSecrecy, [CaseStage.InReview], null, null, "条例第十七条", [OfficeRole.SecrecyReviewer]),
-        Row(CaseAct.ReviewLegality, [CaseStage.InReview], null, null, "条例第四十五条", [OfficeRole.LegalReviewer]),
+        Row(CaseAct.ReviewBusiness, [CaseStage.InReview], null, null, "条例第四十五条", [Role.Reviewer]),
+        Row(CaseAct.ReviewSecrecy, [CaseStage.InReview], null, null, "条例第十七条", [Role.ConfidentialityReviewer]),
+        Row(CaseAct.ReviewLegality, [CaseStage.InReview], null, null, "条例第四十五条", [Role.LegalReviewer]),
         Row(CaseAct.ReturnDraft, [CaseStage.InReview, CaseStage.AwaitingApproval, CaseStage.AwaitingDispatch], CaseStage.UnderReview, null, "条例第四十五条",
-            [OfficeRole.Reviewer, OfficeRole.SecrecyReviewer, OfficeRole.LegalReviewer, OfficeRole.HeadOfOffice]),
+            [Role.Reviewer, Role.ConfidentialityReviewer, Role.LegalReviewer, Role.HeadOfDisclosureOffice]),
         Row(CaseAct.Approve, [CaseStage.AwaitingApproval], CaseStage.AwaitingDispatch, null, "条例第四十五条", Head),
         Row(CaseAct.Dispatch, [CaseStage.AwaitingDispatch], CaseStage.Replied, ClockEventKind.Replied, "条例第三十三条、第三十六条；国办公开办函〔2016〕235号", Handler),
         Row(CaseAct.RecordDelivery, [CaseStage.Replied], CaseStage.Delivered, null, "国办公开办函〔2016〕235号", Handler),
@@ -81,8 +81,8 @@ public static class ActTable
     public static IEnumerable<CaseAct> From(CaseStage stage) => Rows.Where(r => r.From.Contains(stage)).Select(r => r.Act);
 
     /// <summary>Whether one of the roles may do the act.</summary>
-    public static bool Permits(CaseAct act, IEnumerable<OfficeRole> roles) => roles.Any(r => act.Row().Roles.Contains(r));
+    public static bool Permits(CaseAct act, IEnumerable<Role> roles) => roles.Any(r => act.Row().Roles.Contains(r));
 
-    private static ActRow Row(CaseAct act, CaseStage[] from, CaseStage? to, ClockEventKind? clock, string article, OfficeRole[] roles) =>
+    private static ActRow Row(CaseAct act, CaseStage[] from, CaseStage? to, ClockEventKind? clock, string article, Role[] roles) =>
         new(act, from, to, clock, article, roles);
 }

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Deadlines;
 using Gongkai.Law.Decisions;
-using Gongkai.Law.Receipt;
 
 namespace Gongkai.Law.Cases;
 
@@ -23,14 +22,14 @@ public static class CaseRules
 
     /// <summary>The act with its effect, or why it may not be done.</summary>
     public static Answer<PermittedAct> Judge(
-        CaseState state, CaseEvent e, IReadOnlyCollection<OfficeRole> roles, WorkingDayCalendar calendar, ClockSettings clock, OutcomeSettings outcomes)
+        CaseState state, CaseEvent e, IReadOnlyCollection<Role> roles, WorkingDayCalendar calendar, ClockSettings clock, OutcomeSettings outcomes)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(e);
         var row = e.Act.Row();
         if (!ActTable.Permits(e.Act, roles))
         {
-            return new RuleBreach("act.role", row.Article, $"“{e.Act.Label()}”须由{string.Join('、', row.Roles.Select(Label))}办理。");
+            return new RuleBreach("act.role", row.Article, $"“{e.Act.Label()}”须由{string.Join('、', row.Roles.Select(r => r.Words()))}办理。");
         }
 
         if (!row.From.Contains(state.Stage))
@@ -49,7 +48,7 @@ public static class CaseRules
     }
 
     /// <summary>The acts an officer with these roles can do now: what the case page offers.</summary>
-    public static IEnumerable<CaseAct> Offered(CaseState state, IReadOnlyCollection<OfficeRole> roles) =>
+    public static IEnumerable<CaseAct> Offered(CaseState state, IReadOnlyCollection<Role> roles) =>
         ActTable.From(state.Stage).Where(act => ActTable.Permits(act, roles));
 
     private static Answer<PermittedAct> JudgeClock(CaseState state, CaseEvent e, ActRow row, WorkingDayCalendar calendar, ClockSettings clock)
@@ -171,18 +170,4 @@ public static class CaseRules
             _ => null,
         };
     }
-
-    private static string Label(OfficeRole role) => role switch
-    {
-        OfficeRole.Handler => "经办人",
-        OfficeRole.Reviewer => "审核人",
-        OfficeRole.SecrecyReviewer => "保密审查员",
-        OfficeRole.LegalReviewer => "法制审核员",
-        OfficeRole.HeadOfOffice => "政府信息公开工作机构负责人",
-        OfficeRole.Supervisor => "主管部门",
-        OfficeRole.SystemAdministrator => "系统管理员",
-        OfficeRole.SecurityAdministrator => "安全管理员",
-        OfficeRole.AuditAdministrator => "审计员",
-        _ => throw new ArgumentOutOfRangeException(nameof(role)),
-    };
 }
