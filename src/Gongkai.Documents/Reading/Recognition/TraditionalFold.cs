@@ -1,38 +1,17 @@
 namespace Gongkai.Documents.Reading.Recognition;
 
-/// <summary>Maps a traditional character to the simplified one used in the official labels; every other character to itself.</summary>
+/// <summary>Maps a traditional character to its simplified form, every other character to itself. One array look-up.</summary>
 internal static class TraditionalFold
 {
-    // The two lines run in step: the character below is what the one above becomes.
-    private const string Traditional =
-        "總體動開況處請數機構業會組織務國規範件許罰強徵收費項條內容製發廢現執卷詢項屬於區分這種計形情權護違禁法" +
-        "掌關應補後顯確認覆復議訴訟維結糾審結續辦辦託繼絕無當由反複聯號單位萬億幣採購圖標題華員縣鄉鎮處廳委" +
-        "黨廣東門報導導該實驗點參專業學術農漁財稅務環衛醫療險勞資產礦貿協調檢監督測質氣象統測繪糧儲運輸郵電網絡絡" +
-        "則則責賠償財貨貸貿費賬贊銷錢銀鐵鋼錄鎖鏈長間闊闡陽陰陳陸隊隨險雙離難雜雲電霧靈靜響頁頂順須預領頭題類願顧顯風飛飯館馬駐" +
-        "騎驗驚體魚鳥麥黃點黨齊齡龍龜萬與專業叢東絲丟兩嚴喪個豐臨為麗舉義烏樂習鄉書買亂爭於虧亞產畝親褻億僅從侖倉儀們價眾優夥傘偉傳傷倫偽" +
-        "餘傭俠侶僑債傾償儲兒兌蘭興養獸岡冊寫軍農馮衝決凍淨涼減湊凜幾鳳憑凱擊鑿芻劃劉則剛創刪別劊劑剝劇勸勵勁勢勳勻匯匱區協單賣盧衛卻廠廳曆厲壓厭廁" +
-        "縣參雙變敘葉號嘆嚇嗎啟吳嘔員聽囑嚴園圍圓聖場壞塊堅壇壩墳墜壟牆壓壽夠夢夾奪奮獎妝婦媽嬌孫學寧實寵審憲寬賓對尋導將爾塵嘗層屆屬歲豈島嶺崗" +
-        "帥師帳帶幫幹庫應廟龐廢異棄張彌彎彈歸當錄徹徑憶憂懷態慘慣憑懇戰戲戶撲擴掃揚擾撫拋搶護擔擬擁攔擇掛揮損換據擲攝擺搖攤撐敵斂斷舊時暫曉術樸雜權" +
-        "條來楊極標棧棟樹樣橋檔檢樓歡歐殘殺殼氣漢湯溝淚澤潔濟渾濃測滬滲溫灣濕準滯滿漁滅燈災爐煉爛煩燒熱愛爺牽犧狀猶獨獄獵環瑪產電畫暢療瘋監蓋盤眾睜礎碼磚確禮禍離種積稱穩窮" +
-        "竊競筆籤簡糧糾紀紅約級紛紙紋納紐線練組細織終絆紹經結給絡絕統繼績續維綜綠網緊緒緝縮總縱織罷羅職聯聰肅腸膚腦腳臉艦藝節蘇藥蟲補襲見觀視覽覺觸計訂認討讓訓議記講許論設訪證評識訴詞譯試詩誠話該詳誤說請讀課調談謀謝謹譽貝負貢財責" +
-        "敗賬貨質販貪貧購貫貴貸費賀賊賓賜賞賠賢趕趙趨躍轉輪軟輯輸轄辭邊達遷過運還這進遠連遲適選遞遺鄧鄭鄰醫釋裡鑒針釣鈔鈴銘鋪鍵鏡鐘閉問闖閱闊際陝險隱隸餘駁驅騰鬥鬧鬱麼黑點編資訊檔臺颱灣佈佔併係傢僱剎";
-
-    private const string Simplified =
-        "总体动开况处请数机构业会组织务国规范件许罚强征收费项条内容制发废现执卷询项属于区分这种计形情权护违禁法" +
-        "掌关应补后显确认复复议诉讼维结纠审结续办办托继绝无当由反复联号单位万亿币采购图标题华员县乡镇处厅委" +
-        "党广东门报导导该实验点参专业学术农渔财税务环卫医疗险劳资产矿贸协调检监督测质气象统测绘粮储运输邮电网络络" +
-        "则则责赔偿财货贷贸费账赞销钱银铁钢录锁链长间阔阐阳阴陈陆队随险双离难杂云电雾灵静响页顶顺须预领头题类愿顾显风飞饭馆马驻" +
-        "骑验惊体鱼鸟麦黄点党齐龄龙龟万与专业丛东丝丢两严丧个丰临为丽举义乌乐习乡书买乱争于亏亚产亩亲亵亿仅从仑仓仪们价众优伙伞伟传伤伦伪" +
-        "余佣侠侣侨债倾偿储儿兑兰兴养兽冈册写军农冯冲决冻净凉减凑凛几凤凭凯击凿刍划刘则刚创删别刽剂剥剧劝励劲势勋匀汇匮区协单卖卢卫却厂厅历厉压厌厕" +
-        "县参双变叙叶号叹吓吗启吴呕员听嘱严园围圆圣场坏块坚坛坝坟坠垄墙压寿够梦夹夺奋奖妆妇妈娇孙学宁实宠审宪宽宾对寻导将尔尘尝层届属岁岂岛岭岗" +
-        "帅师帐带帮干库应庙庞废异弃张弥弯弹归当录彻径忆忧怀态惨惯凭恳战戏户扑扩扫扬扰抚抛抢护担拟拥拦择挂挥损换据掷摄摆摇摊撑敌敛断旧时暂晓术朴杂权" +
-        "条来杨极标栈栋树样桥档检楼欢欧残杀壳气汉汤沟泪泽洁济浑浓测沪渗温湾湿准滞满渔灭灯灾炉炼烂烦烧热爱爷牵牺状犹独狱猎环玛产电画畅疗疯监盖盘众睁础码砖确礼祸离种积称稳穷" +
-        "窃竞笔签简粮纠纪红约级纷纸纹纳纽线练组细织终绊绍经结给络绝统继绩续维综绿网紧绪缉缩总纵织罢罗职联聪肃肠肤脑脚脸舰艺节苏药虫补袭见观视览觉触计订认讨让训议记讲许论设访证评识诉词译试诗诚话该详误说请读课调谈谋谢谨誉贝负贡财责" +
-        "败账货质贩贪贫购贯贵贷费贺贼宾赐赏赔贤赶赵趋跃转轮软辑输辖辞边达迁过运还这进远连迟适选递遗邓郑邻医释里鉴针钓钞铃铭铺键镜钟闭问闯阅阔际陕险隐隶余驳驱腾斗闹郁么黑点编资讯档台台湾布占并系家雇刹";
+    // Not traditional forms by the dictionary, but what a machine conversion of the official labels leaves: 覆議, 答覆.
+    private const string OwnPairs = "覆复";
 
     private static readonly char[] Map = Build();
 
     public static char Fold(char c) => Map[c];
+
+    /// <summary>True for a character that only a traditional text has.</summary>
+    public static bool IsTraditional(char c) => c > '\u2FFF' && Map[c] != c && c != OwnPairs[0];
 
     private static char[] Build()
     {
@@ -42,9 +21,12 @@ internal static class TraditionalFold
             map[i] = (char)i;
         }
 
-        for (var i = 0; i < Traditional.Length; i++)
+        foreach (var pairs in (ReadOnlySpan<string>)[TraditionalFoldTable.Pairs, OwnPairs])
         {
-            map[Traditional[i]] = Simplified[i];
+            for (var i = 0; i < pairs.Length; i += 2)
+            {
+                map[pairs[i]] = pairs[i + 1];
+            }
         }
 
         return map;
