@@ -1,6 +1,8 @@
 using Gongkai.Documents.Reading.Containers;
+using Gongkai.Documents.Reading.Exchange;
 using Gongkai.Documents.Reading.Html;
 using Gongkai.Documents.Reading.Recognition;
+using Gongkai.Law.Reporting;
 
 namespace Gongkai.Documents.Reading;
 
@@ -58,12 +60,19 @@ public static class ReportReader
         var kind = KindDetection.Detect(content.Span);
         return kind switch
         {
+            SourceKind.Json => Exchanged(fileName, kind, "交换格式JSON", ReportJsonReader.Read(content)),
+            SourceKind.Text when ReportCsvReader.Recognises(content.Span) =>
+                Exchanged(fileName, SourceKind.Csv, "交换格式CSV", ReportCsvReader.Read(content.Span)),
             SourceKind.Html => DocumentRecognizer.Read(HtmlReader.Read(content.Span, limits, stop), fileName, stop),
             SourceKind.Docx => DocumentRecognizer.Read(DocxReader.Read(content, limits, stop), fileName, stop),
             SourceKind.Doc => DocumentRecognizer.Read(DocReader.Read(content, limits, stop), fileName, stop),
+            SourceKind.Xlsx => DocumentRecognizer.Read(XlsxReader.Read(content, limits, stop), fileName, stop),
             _ => throw new RefusedException(RefusalKind.NotAReport, $"暂不支持{kind}"),
         };
     }
+
+    private static ReportReading Exchanged(string fileName, SourceKind kind, string method, ReportForm form) =>
+        new() { File = fileName, Form = form, Kind = kind, Method = method };
 
     private static RefusedException TooLarge(ReadingLimits limits) =>
         new(RefusalKind.TooLarge, $"文件超过{limits.FileBytes / 1024 / 1024}MB，没有读取。请压缩其中的图片或另存后再试。");

@@ -46,8 +46,23 @@ public sealed class SampleTests
         }
 
         CompareFigures(expected, form, wrong);
-        CompareFindings(name, expected, reading, wrong);
         Assert.True(wrong.Count == 0, $"{name} ({reading.Method})\n{string.Join('\n', wrong.Take(40))}\nreader: {Describe(reading.Findings)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Sample_gives_its_findings(string name)
+    {
+        var expected = ExpectedReport.Load(name);
+        if (expected.Refused is not null)
+        {
+            Assert.Empty(expected.Findings);
+            return;
+        }
+
+        var wrong = new List<string>();
+        CompareFindings(name, expected, ReportReader.Read(SampleFiles.Bytes(name), name), wrong);
+        Assert.True(wrong.Count == 0, $"{name}\n{string.Join('\n', wrong)}");
     }
 
     internal static void CompareFigures(ExpectedReport expected, ReportForm form, List<string> wrong)
