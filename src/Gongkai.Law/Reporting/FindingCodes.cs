@@ -21,6 +21,7 @@ public static class FindingCodes
     // Tables, rows and labels.
     public const string MissingTable = "missing_table";
     public const string MissingRow = "missing_row";
+    public const string MissingCell = "missing_cell";
     public const string ExtraRow = "extra_row";
     public const string LabelNonstandard = "label_nonstandard";
     public const string FormYearMismatch = "form_year_mismatch";
