@@ -100,12 +100,12 @@ internal sealed record EncodingDamage(string Words, string? Recovered, bool IsLo
             {
                 i++;
             }
-            else if (bytes[i] is >= 0xE3 and <= 0xE9 && i + 2 < bytes.Length && IsTail(bytes[i + 1]) && IsTail(bytes[i + 2]))
+            else if (bytes[i] is >= 0xE3 and <= 0xE9 && i + 2 < bytes.Length && IsTailOrLost(bytes[i + 1]) && IsTailOrLost(bytes[i + 2]))
             {
                 whole++;
                 i += 3;
             }
-            else if (bytes[i] == 0xEF && i + 2 < bytes.Length && IsTail(bytes[i + 1]) && IsTail(bytes[i + 2]))
+            else if (bytes[i] == 0xEF && i + 2 < bytes.Length && IsTailOrLost(bytes[i + 1]) && IsTailOrLost(bytes[i + 2]))
             {
                 whole++;
                 i += 3;

@@ -337,7 +337,7 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
         _applications.Add(row);
         if (row.Row is { } known)
         {
-            _group = known.Label().Group;
+            _group = known.Label().Group is OutcomeGroup.Disclosed or OutcomeGroup.PartlyDisclosed or OutcomeGroup.Total ? OutcomeGroup.None : known.Label().Group;
         }
     }
 
