@@ -8,6 +8,7 @@ internal sealed class LineReader(TableWalker walker)
 {
     private const int MostFigures = 40;
     private readonly List<string> _pieces = [];
+    private readonly GroupDebris _debris = new();
 
     public void Read(IReadOnlyList<SourceLine> lines, CancellationToken stop)
     {
@@ -33,7 +34,7 @@ internal sealed class LineReader(TableWalker walker)
         {
             Delimited(SplitPipes(line.Text), line);
         }
-        else if (line.Text.AsSpan().Trim().Contains('\t'))
+        else if (line.Text.AsSpan().TrimStart().Contains('\t'))
         {
             Delimited([.. line.Text.Split('\t').Select(CellText.Trim)], line);
         }
@@ -48,7 +49,7 @@ internal sealed class LineReader(TableWalker walker)
     {
         var firstFigure = cells.FindIndex(c => c.Length > 0 && IsCellValue(c));
         var labelAt = LabelAt(cells, firstFigure < 0 ? cells.Count : firstFigure);
-        if (firstFigure < 0 && !IsRowOfWords(cells, labelAt))
+        if (firstFigure < 0 && !IsRowOfWords(cells, labelAt) && !IsBlankDisputes(cells))
         {
             Headings(cells, line);
             return;
@@ -137,6 +138,10 @@ internal sealed class LineReader(TableWalker walker)
         return behind.TrueForAll(c => c.Length == 0 || walker.Ask(c) is TableWalker.Meaning.Nothing or TableWalker.Meaning.Narrative);
     }
 
+    /// <summary>Five or fifteen blank cells where the figures of chapter four belong.</summary>
+    private bool IsBlankDisputes(List<string> cells) =>
+        walker.Now == TableWalker.Area.Disputes && cells.Count is 5 or 15 && cells.TrueForAll(c => c.Length == 0);
+
     private void Headings(List<string> cells, SourceLine line)
     {
         var texts = cells.FindAll(c => c.Length > 0);
@@ -182,7 +187,7 @@ internal sealed class LineReader(TableWalker walker)
         if (walker.Now == TableWalker.Area.Applications)
         {
             Unglue(line, figures, ref label);
-            label = GroupDebris.Strip(label);
+            label = _debris.Strip(label);
         }
 
         var labels = Labels(label);
@@ -233,7 +238,7 @@ internal sealed class LineReader(TableWalker walker)
 
         if (walker.Now == TableWalker.Area.Applications && meaning is TableWalker.Meaning.Nothing or TableWalker.Meaning.ApplicationRow)
         {
-            text = GroupDebris.Strip(text);
+            text = _debris.Strip(text);
             if (text.Length == 0)
             {
                 return;

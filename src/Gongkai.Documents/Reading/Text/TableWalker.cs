@@ -372,7 +372,7 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
     private static int Level(string label)
     {
         var folded = LabelFold.Fold(label);
-        if (folded.Length == 0)
+        if (folded.Length == 0 || StatutoryLabels.MatchChapter(label, out _))
         {
             return -1;
         }

@@ -63,13 +63,13 @@ public static class TextReportReader
         switch (layout)
         {
             case TextLayout.PipeCells:
-                new RunReader(walker).Read(RunReader.PipePieces(body), stop);
+                new RunReader(walker, RowShape.Separated).Read(RunReader.PipePieces(body), stop);
                 break;
             case TextLayout.LineCells:
-                new RunReader(walker).Read(RunReader.LinePieces(body), stop);
+                new RunReader(walker, RowShape.Run).Read(RunReader.LinePieces(body), stop);
                 break;
             case TextLayout.TabRun:
-                new RunReader(walker).Read(RunReader.TabPieces(body), stop);
+                new RunReader(walker, RowShape.Separated).Read(RunReader.TabPieces(body), stop);
                 break;
             case TextLayout.TabCells:
                 new TabCellReader(walker).Read(body, stop);
