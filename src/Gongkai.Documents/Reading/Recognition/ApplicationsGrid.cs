@@ -12,6 +12,7 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
     private readonly List<Entry> _entries = [];
     private List<ColumnRange<ApplicantColumn>>? _columns;
     private int _columnsTableWidth;
+    private int _columnsFrom;
     private bool _columnsAreOfThisTable;
     private bool _refused;
     private OutcomeGroup _group;
@@ -29,12 +30,17 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
 
     public bool Take(TableRow row, TableModel table, List<int> headings)
     {
+        if (IsHeadingRow(row))
+        {
+            return false;
+        }
+
         if (!_columnsAreOfThisTable && headings.Count > 0)
         {
             ReadHeadings(table, headings, row);
         }
 
-        var firstValue = _columnsAreOfThisTable && _columns is { Count: > 0 } ? _columns[0].First : int.MaxValue;
+        var firstValue = _columnsAreOfThisTable && _columns is { Count: > 0 } ? _columnsFrom : int.MaxValue;
         var label = FindLabel(row, firstValue);
         if (label.Row is null)
         {
@@ -154,18 +160,24 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
         var columns = Headings.Columns(table, headings, pieces => Headings.LongestEnd(pieces, StatutoryLabels.MatchApplicantColumn));
         if (columns.Count > ApplicationsTable.ColumnCount && columns.GroupBy(c => c.Meaning).Count(g => g.Count() > 1) >= 3)
         {
-            Refuse(row);
+            Refuse(row, "同样的栏目并列出现了不止一组（例如两个年度并列），无法判断哪一组属于本年度");
             return;
         }
 
         columns = [.. columns.GroupBy(c => c.Meaning).Where(g => g.Count() == 1).Select(g => g.First())];
-        columns = Complete(table, columns, row);
         var inOrder = columns.Select(c => c.Meaning).SequenceEqual(columns.Select(c => c.Meaning).Order());
-        if (columns.Count == ApplicationsTable.ColumnCount && inOrder)
+        columns = inOrder ? Complete(table, columns, row) : columns;
+        if (columns.Count == ApplicationsTable.ColumnCount)
         {
-            _columns = columns;
+            _columns = [.. columns.OrderBy(c => c.Meaning)];
+            _columnsFrom = columns[0].First;
             _columnsTableWidth = table.Columns;
             _columnsAreOfThisTable = true;
+        }
+        else if (!inOrder)
+        {
+            // The headings that can be read say that the columns are not in the official order, and not all can be read.
+            Refuse(row, "栏目的次序与法定格式不同，且有栏名未能识别，无法判断每个值属于哪一栏");
         }
     }
 
@@ -209,7 +221,7 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
         return [.. full.Select(f => f!.Value)];
     }
 
-    private void Refuse(TableRow row)
+    private void Refuse(TableRow row, string why)
     {
         _refused = true;
         _columnsAreOfThisTable = false;
@@ -220,14 +232,14 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
             Code = FindingCodes.ExtraRow,
             Severity = Severity.Error,
             Where = "applications",
-            Message = "第三章表格中同样的栏目并列出现了不止一组（例如两个年度并列），无法判断哪一组属于本年度，整表未读入。请只保留本年度的一组。",
+            Message = $"第三章表格中{why}，整表未读入。请按法定格式排列，只保留本年度的一组栏目。",
             Source = new CellSource(row.Place, ""),
         });
     }
 
     private void ReuseColumns(TableModel table, int firstValue)
     {
-        if (_columns is not null && _columnsTableWidth == table.Columns && _columns[0].First == firstValue)
+        if (_columns is not null && _columnsTableWidth == table.Columns && _columnsFrom == firstValue)
         {
             _columnsAreOfThisTable = true;
         }
@@ -236,7 +248,7 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
     private (IReadOnlyList<(string? Text, string Place)> Values, TableCell?[] Cells, bool ByOrder)? ReadValues(
         TableRow row, int labelEnd, string key, string name)
     {
-        if (_columnsAreOfThisTable && _columns is not null && RowValues.Under(row, _columns, _columns[0].First) is { } under)
+        if (_columnsAreOfThisTable && _columns is not null && RowValues.Under(row, _columns, _columnsFrom) is { } under)
         {
             // In a page a cell that is not there shifts those behind it to the left: what stands where is then unknown.
             var missing = under.Count(c => c is null);
@@ -289,18 +301,19 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
         }
 
         var figures = row.Cells.Count(c => row.StartsHere(c) && TableRow.IsFigure(CellText.Trim(c.Text)));
-        if (figures == 0 || row.Cells.Count(c => StatutoryLabels.MatchApplicantColumn(c.Text) is not null) >= 2)
+        if (figures == 0 || TableRow.IsFigure(label.Text))
         {
             return false;
         }
 
+        // The last row of the table is behind us: what follows without a label belongs to another table.
         if (_entries.Count > 0 && _entries[^1].Row == ApplicationRow.CarriedForward && label.Text.Length == 0)
         {
             return false;
         }
 
         var from = _columnsAreOfThisTable && _columns is not null
-            ? _columns[0].First
+            ? _columnsFrom
             : Math.Max(0, table.Columns - ApplicationsTable.ColumnCount);
         if (ReadValues(row, from, "applications", label.Text.Length == 0 ? "没有行名的" : Words.OneLine(label.Text)) is { } read)
         {
@@ -310,9 +323,24 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
         return true;
     }
 
+    private static bool IsHeadingRow(TableRow row)
+    {
+        var named = 0;
+        foreach (var cell in row.Cells)
+        {
+            if (cell.Text.Length is >= 2 and < 30 && row.StartsHere(cell) && !char.IsAsciiDigit(cell.Text[0])
+                && StatutoryLabels.MatchApplicantColumn(cell.Text) is not null && ++named == 3)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private RowLabel FindLabel(TableRow row, int firstValueColumn)
     {
-        var group = _group;
+        var group = _inTable && _group != OutcomeGroup.Total ? _group : OutcomeGroup.None;
         var found = default(RowLabel);
         var text = "";
         TableCell? previous = null;
