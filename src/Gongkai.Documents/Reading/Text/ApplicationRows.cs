@@ -20,7 +20,9 @@ internal sealed class ApplicationRows(FormAssembler form, List<FoundRow> rows, L
     private readonly List<ApplicationRow> _lost = [];
     private PageColumns? _page;
 
-    public void Place()
+    /// <summary>Places the rows.</summary>
+    /// <param name="columnsNamed">Whether the column headings were recognised; else the order of the seven figures is taken as the official one, and said so.</param>
+    public void Place(bool columnsNamed)
     {
         if (!rows.Exists(r => r.Row is not null))
         {
@@ -28,6 +30,11 @@ internal sealed class ApplicationRows(FormAssembler form, List<FoundRow> rows, L
         }
 
         form.TableSeen(ReportTable.Applications);
+        if (!columnsNamed)
+        {
+            form.ReadByPosition("applications", "第三章表格的栏名未能识别，每行恰有七个值的按法定次序读取。", rows[0].Place);
+        }
+
         NameTotalRow();
         PutLabelsTogether();
         FreeSingleRow();

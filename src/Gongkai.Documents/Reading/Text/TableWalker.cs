@@ -9,12 +9,16 @@ namespace Gongkai.Documents.Reading.Text;
 /// </summary>
 internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
 {
+    // So many headings of the seven columns, read whole, show that the columns are the official ones.
+    private const int EnoughColumns = 4;
+
     private readonly List<FoundRow> _applications = [];
     private readonly ProactiveRows _proactive = new(form);
     private readonly DisputeRows _disputes = new(form);
     private readonly List<NarrativeLine> _narrative = [];
     private readonly List<string> _trailing = [];
     private List<string> _fragments = [];
+    private readonly HashSet<ApplicantColumn> _columns = [];
     private OutcomeGroup _group;
     private Area _area;
     private int _cells;
@@ -212,7 +216,7 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
     {
         _proactive.Finish();
         LeaveApplications(Area.Narrative);
-        new ApplicationRows(form, _applications, _trailing).Place();
+        new ApplicationRows(form, _applications, _trailing).Place(_columns.Count >= EnoughColumns);
         _disputes.Finish();
     }
 
@@ -291,7 +295,11 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
             _area = Area.Applications;
             _group = group;
         }
-        else if (StatutoryLabels.MatchApplicantColumn(text) is null && !StatutoryLabels.IsCornerNote(text))
+        else if (StatutoryLabels.MatchApplicantColumn(text) is { } applicant)
+        {
+            _columns.Add(applicant);
+        }
+        else if (!StatutoryLabels.IsCornerNote(text))
         {
             _area = Area.Applications;
         }
