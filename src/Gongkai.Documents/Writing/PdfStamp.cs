@@ -7,62 +7,61 @@ namespace Gongkai.Documents.Writing;
 
 /// <summary>
 /// Saves a PDF so that the same report gives the same bytes. The library writes the clock, random identifiers and random subset tags into
-/// the file; they are overwritten in place, length for length, by the date under the report (or nothing) and by a hash of the content.
+/// the file, and metadata in which a title with &amp; or &lt; is broken XML; they are overwritten in place, length for length, by the date under
+/// the report (or nothing), a hash of the content, and sound metadata.
 /// </summary>
 internal static class PdfStamp
 {
     private const int TagLength = 6;
-    private const int UuidLength = 36;
+    private const string MetadataStart = "<?xpacket begin=";
+    private const string MetadataEnd = "<?xpacket end=\"w\"?>";
 
     public static void Save(PdfDocument document, DateOnly? date, Stream output)
     {
         using var buffer = new MemoryStream(256 * 1024);
         document.Save(buffer, false);
         var pdf = buffer.GetBuffer().AsSpan(0, checked((int)buffer.Length));
-        Dates(pdf, date);
+        Date(pdf, date);
+        Metadata(pdf, document.Info, date);
         SubsetTags(pdf);
         Identifiers(pdf);
         output.Write(pdf);
     }
 
-    private static void Dates(Span<byte> pdf, DateOnly? date)
+    private static void Date(Span<byte> pdf, DateOnly? date)
     {
-        var info = date is { } day ? string.Create(CultureInfo.InvariantCulture, $"D:{day:yyyyMMdd}000000+08'00'") : "";
-        var metadata = date is { } same ? string.Create(CultureInfo.InvariantCulture, $"{same:yyyy-MM-dd}T00:00:00+08:00") : "";
-        foreach (var key in (ReadOnlySpan<string>)["/CreationDate(", "/ModDate("])
-        {
-            Overwrite(pdf, key, ")", info, removeKey: date is null);
-        }
-
-        foreach (var name in (ReadOnlySpan<string>)["xmp:CreateDate", "xmp:ModifyDate"])
-        {
-            Overwrite(pdf, $"<{name}>", $"</{name}>", metadata, removeKey: date is null);
-        }
+        const string key = "/CreationDate(";
+        var at = pdf.IndexOf(Encoding.ASCII.GetBytes(key));
+        var length = pdf[at..].IndexOf((byte)')') + 1;
+        var value = date is { } day ? string.Create(CultureInfo.InvariantCulture, $"{key}D:{day:yyyyMMdd}000000+08'00')") : "";
+        Fill(pdf.Slice(at, length), value);
     }
 
-    /// <summary>Puts a value between two marks where one of the same length stands, or blanks the marks and what is between them.</summary>
-    private static void Overwrite(Span<byte> pdf, string before, string after, string value, bool removeKey)
+    private static void Metadata(Span<byte> pdf, PdfDocumentInformation info, DateOnly? date)
     {
-        var start = pdf.IndexOf(Encoding.ASCII.GetBytes(before));
-        if (start < 0)
+        var start = pdf.LastIndexOf(Encoding.ASCII.GetBytes(MetadataStart));
+        var length = pdf[start..].IndexOf(Encoding.ASCII.GetBytes(MetadataEnd));
+        var head = pdf[start..].IndexOf("?>"u8) + 2;
+        var xml = new StringBuilder("\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">")
+            .Append("<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">")
+            .Append("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">").AppendEscaped(info.Title).Append("</rdf:li></rdf:Alt></dc:title>")
+            .Append("<dc:creator><rdf:Seq><rdf:li>").AppendEscaped(info.Author).Append("</rdf:li></rdf:Seq></dc:creator>")
+            .Append("<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language><xmp:CreatorTool>").Append(info.Creator).Append("</xmp:CreatorTool>");
+        if (date is { } day)
         {
-            return;
+            xml.Append(CultureInfo.InvariantCulture, $"<xmp:CreateDate>{day:yyyy-MM-dd}T00:00:00+08:00</xmp:CreateDate>");
         }
 
-        var inside = pdf[(start + before.Length)..];
-        var length = inside.IndexOf(Encoding.ASCII.GetBytes(after));
-        if (removeKey)
-        {
-            pdf.Slice(start, before.Length + length + after.Length).Fill((byte)' ');
-        }
-        else if (length == value.Length)
-        {
-            Encoding.ASCII.GetBytes(value, inside);
-        }
-        else
-        {
-            throw new InvalidOperationException($"The PDF library writes “{before}” in another length than expected.");
-        }
+        var text = xml.Append("</rdf:Description></rdf:RDF></x:xmpmeta>\n").ToString();
+
+        // a title made of markup characters only may grow beyond the room there is: the document information still has it
+        Fill(pdf.Slice(start + head, length - head), Encoding.UTF8.GetByteCount(text) <= length - head ? text : "");
+    }
+
+    private static void Fill(Span<byte> room, string text)
+    {
+        var written = Encoding.UTF8.GetBytes(text, room);
+        room[written..].Fill((byte)' ');
     }
 
     /// <summary>Each font gets the tag AAAAAA, BAAAAA ... in the order the fonts appear.</summary>
@@ -96,14 +95,6 @@ internal static class PdfStamp
     {
         var ids = pdf[pdf.LastIndexOf("/ID[<"u8)..];
         ids = ids[..ids.IndexOf((byte)']')];
-        var uuids = new List<int>();
-        for (var at = 0; pdf[at..].IndexOf(">uuid:"u8) is >= 0 and var next;)
-        {
-            at += next + ">uuid:".Length;
-            uuids.Add(at);
-            pdf.Slice(at, UuidLength).Fill((byte)'0');
-        }
-
         var first = ids.IndexOf((byte)'<') + 1;
         var second = ids.LastIndexOf((byte)'<') + 1;
         var length = ids[first..].IndexOf((byte)'>');
@@ -113,10 +104,5 @@ internal static class PdfStamp
         var hex = Encoding.ASCII.GetBytes(Convert.ToHexString(hash));
         hex.CopyTo(ids[first..]);
         hex.CopyTo(ids[second..]);
-        var uuid = Encoding.ASCII.GetBytes(new Guid(hash).ToString());
-        foreach (var at in uuids)
-        {
-            uuid.CopyTo(pdf[at..]);
-        }
     }
 }

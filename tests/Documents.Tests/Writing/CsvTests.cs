@@ -83,7 +83,7 @@ public sealed class CsvTests
     [Fact]
     public void Another_encoding_is_named()
     {
-        byte[] csv = [.. "行政机关,年度,格式,表,行,列,路径,状态,数值,原文\r\n"u8, 0xC4, 0xB3];
+        byte[] csv = [.. "行政机关,年度,格式,表,行,列,路径,状态,数值,原文\r\n"u8, 0xC4, 0xB3, 0xCA, 0xD0];
         Assert.Contains("UTF-8", Assert.Throws<RefusedException>(() => ReportCsvReader.Read(csv)).Refusal.Words);
     }
 

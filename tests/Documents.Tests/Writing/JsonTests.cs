@@ -41,6 +41,12 @@ public sealed class JsonTests
         var check = Check(new CheckedReport(new ReportReading { File = sample, Form = form, Method = "试读" }, []));
         AssertValid(check, "#/$defs/check_output");
         var before = JsonNode.Parse(expected)!;
+        if (form.Format == ReportFormat.Unknown)
+        {
+            // without a table no form can be told
+            before["format"] = "unknown";
+        }
+
         foreach (var after in new[] { JsonNode.Parse(export)!, JsonNode.Parse(check)![0]! })
         {
             foreach (var part in new[] { "organ", "year", "format", "proactive", "applications", "review" })
