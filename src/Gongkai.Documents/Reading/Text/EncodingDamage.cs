@@ -12,7 +12,7 @@ namespace Gongkai.Documents.Reading.Text;
 /// <param name="IsLossless">Whether every character was had back.</param>
 internal sealed record EncodingDamage(string Words, string? Recovered, bool IsLossless)
 {
-    private const int Sample = 4096;
+    private const int Sample = 1024;
     private const int LongestRecovered = 200_000;
     private const char Lost = '\uFFFD';
 

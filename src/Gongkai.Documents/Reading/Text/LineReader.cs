@@ -7,6 +7,7 @@ namespace Gongkai.Documents.Reading.Text;
 internal sealed class LineReader(TableWalker walker)
 {
     private const int MostFigures = 40;
+    private const int MostCells = 500;
     private readonly List<string> _pieces = [];
     private readonly GroupDebris _debris = new();
 
@@ -30,11 +31,18 @@ internal sealed class LineReader(TableWalker walker)
             return;
         }
 
-        if (line.Text.Contains('|', StringComparison.Ordinal) || line.Text.Contains('｜', StringComparison.Ordinal))
+        var separators = line.Text.AsSpan().CountAny('|', '｜', '\t');
+        if (separators > MostCells)
+        {
+            // Nothing like a row of a report.
+            return;
+        }
+
+        if (separators > 0 && (line.Text.Contains('|', StringComparison.Ordinal) || line.Text.Contains('｜', StringComparison.Ordinal)))
         {
             Delimited(SplitPipes(line.Text), line);
         }
-        else if (line.Text.AsSpan().TrimStart().Contains('\t'))
+        else if (separators > 0 && line.Text.AsSpan().TrimStart().Contains('\t'))
         {
             Delimited([.. line.Text.Split('\t').Select(CellText.Trim)], line);
         }
@@ -61,14 +69,15 @@ internal sealed class LineReader(TableWalker walker)
             labels[^1] = joined;
         }
 
+        var place = line.Place;
         var values = new List<CellValue>(cells.Count - labelAt - 1);
         for (var c = labelAt + 1; c < cells.Count; c++)
         {
-            values.Add(new CellValue(cells[c], line.Place));
+            values.Add(new CellValue(cells[c], place));
         }
 
         _pieces.Clear();
-        if (!walker.Row(labels, values, line.Place, RowShape.Delimited))
+        if (!walker.Row(labels, values, place, RowShape.Delimited))
         {
             walker.Label(line.Text, line.Place);
         }
@@ -191,7 +200,8 @@ internal sealed class LineReader(TableWalker walker)
         }
 
         var labels = Labels(label);
-        var values = figures.ConvertAll(f => new CellValue(f.Text, line.Place));
+        var place = line.Place;
+        var values = figures.ConvertAll(f => new CellValue(f.Text, place));
         var own = labels.Count > 0 ? labels[^1] : "";
         if (walker.Now == TableWalker.Area.Narrative && walker.Ask(own) != TableWalker.Meaning.ApplicationRow)
         {

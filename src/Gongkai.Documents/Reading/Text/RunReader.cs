@@ -37,6 +37,8 @@ internal sealed class RunReader(TableWalker walker, RowShape shape)
     /// <summary>Cells that end with a pipe, or that a pipe on a line of its own separates.</summary>
     public static IEnumerable<RunPiece> PipePieces(IReadOnlyList<SourceLine> lines)
     {
+        // Where lines have a pipe at both ends, the first bounds the cell and separates nothing.
+        var bothEnds = lines.Count(l => l.Text.AsSpan().Trim() is ['|', .., '|'] and var t && t.Trim("| ").Length > 0) >= 10;
         var pipes = 0;
         foreach (var line in lines)
         {
@@ -45,8 +47,8 @@ internal sealed class RunReader(TableWalker walker, RowShape shape)
                 continue;
             }
 
-            var start = 0;
-            for (var i = 0; i <= line.Text.Length; i++)
+            var start = bothEnds && line.Text.AsSpan().TrimStart() is ['|', ..] ? line.Text.IndexOf('|', StringComparison.Ordinal) + 1 : 0;
+            for (var i = start; i <= line.Text.Length; i++)
             {
                 if (i < line.Text.Length && line.Text[i] is not ('|' or '｜'))
                 {

@@ -80,8 +80,7 @@ public static class TextReportReader
             var glued = new RunTogetherReader(form);
             glued.Read(body, stop);
             glued.Finish();
-            form.Use(NarrativeReader.Read(glued.Narrative));
-            return form.Finish("");
+            return Finish(form, NarrativeReader.Read(glued.Narrative), undone);
         }
 
         var walker = new TableWalker(form, limits);
@@ -105,7 +104,17 @@ public static class TextReportReader
         }
 
         walker.Finish();
-        form.Use(NarrativeReader.Read(walker.Narrative));
+        return Finish(form, NarrativeReader.Read(walker.Narrative), undone);
+    }
+
+    private static ReportReading Finish(FormAssembler form, Narrative narrative, EncodingDamage? undone)
+    {
+        form.Use(narrative);
+        if (undone is not null && form.PlacedCells == 0 && !narrative.LooksLikeReport)
+        {
+            throw new RefusedException(RefusalKind.NotAReport, "文件的编码已还原，但其中没有政府信息公开工作年度报告。请确认选对了文件。");
+        }
+
         return form.Finish("");
     }
 
