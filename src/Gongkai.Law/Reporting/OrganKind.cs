@@ -39,6 +39,7 @@ public enum OrganKind
 /// <summary>Judges an organ by its name.</summary>
 public static class OrganKinds
 {
+    private static readonly System.Buffers.SearchValues<char> AreaWords = System.Buffers.SearchValues.Create("省市区县州旗盟镇乡");
     private static readonly string[] Municipalities = ["北京市", "上海市", "天津市", "重庆市"];
     private static readonly string[] DepartmentEndings =
         ["局", "厅", "委员会", "委", "办公室", "中心", "总队", "支队", "大队", "处", "院", "所", "站", "馆", "署", "队", "社", "公司"];
@@ -71,7 +72,7 @@ public static class OrganKinds
             return name.Contains("城市管理委", StringComparison.Ordinal) ? OrganKind.LocalDepartment : OrganKind.ZoneCommittee;
         }
 
-        var local = name.AsSpan(1).IndexOfAny("省市区县州旗盟镇乡") >= 0;
+        var local = name.AsSpan(1).IndexOfAny(AreaWords) >= 0;
         if (!local && (name.StartsWith("国家", StringComparison.Ordinal) || name.StartsWith("中华人民共和国", StringComparison.Ordinal)
             || name.StartsWith("国务院", StringComparison.Ordinal) || (name.EndsWith('部') && name.Length <= 10)
             || name is "中国人民银行" or "海关总署" or "审计署"))
