@@ -69,6 +69,7 @@ public static partial class ReportReader
             SourceKind.Docx => ReadDocument(DocxReader.Read(content, limits, stop), fileName, limits, stop),
             SourceKind.Doc => ReadDocument(DocReader.Read(content, limits, stop), fileName, limits, stop),
             SourceKind.Xlsx => ReadDocument(XlsxReader.Read(content, limits, stop), fileName, limits, stop),
+            SourceKind.Pdf => ReadDocument(PdfReader.Read(content, limits, stop), fileName, limits, stop),
             SourceKind.Text or SourceKind.Markdown => ReadText(content.Span, fileName, limits, stop),
             _ => throw new InvalidOperationException($"No reader for {kind}."),
         };
