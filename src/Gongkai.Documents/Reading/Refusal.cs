@@ -30,6 +30,9 @@ public enum RefusalKind
 /// <param name="Words">In Chinese: what is wrong with the file and what to do.</param>
 public sealed record Refusal(RefusalKind Kind, string Words)
 {
+    /// <summary>What the parser of a damaged file threw; null in every other case. For logs and tests, not for the screen.</summary>
+    public Exception? Cause { get; init; }
+
     /// <summary>Exchange key of the reason.</summary>
     public string Key => Kind switch
     {

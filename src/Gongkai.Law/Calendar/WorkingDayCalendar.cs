@@ -137,13 +137,13 @@ public sealed class WorkingDayCalendar
     }
 
     /// <summary>Whether the table holds the day at all.</summary>
-    public static bool Covers(DateOnly date) => (uint)(date.DayNumber - FirstDayNumber) < (uint)Length;
+    public static bool Covers(DateOnly date) => Inside(date.DayNumber - FirstDayNumber);
 
     /// <summary>True or false for a day of the table, null outside it.</summary>
     public bool? IsWorkingDay(DateOnly date)
     {
         var i = date.DayNumber - FirstDayNumber;
-        return (uint)i < (uint)Length ? _ordinals[i] != (i == 0 ? 0 : _ordinals[i - 1]) : null;
+        return Inside(i) ? _ordinals[i] != (i == 0 ? 0 : _ordinals[i - 1]) : null;
     }
 
     /// <summary>The n-th working day after a day; the day itself is day 0 and never counts, whatever kind of day it is.</summary>
@@ -153,13 +153,13 @@ public sealed class WorkingDayCalendar
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
         var i = from.DayNumber - FirstDayNumber;
-        if ((uint)i >= (uint)_ordinals.Length)
+        if (!Inside(i) || n >= _days.Length)
         {
             return CountedDate.OutOfRange;
         }
 
         var target = _ordinals[i] + n;
-        if ((uint)target >= (uint)_days.Length)
+        if (target >= _days.Length)
         {
             return CountedDate.OutOfRange;
         }
@@ -174,14 +174,14 @@ public sealed class WorkingDayCalendar
     {
         var i = after.DayNumber - FirstDayNumber;
         var j = through.DayNumber - FirstDayNumber;
-        return (uint)i < (uint)_ordinals.Length && (uint)j < (uint)_ordinals.Length ? _ordinals[j] - _ordinals[i] : null;
+        return Inside(i) && Inside(j) ? _ordinals[j] - _ordinals[i] : null;
     }
 
     /// <summary>The day itself if it is a working day, else the next one.</summary>
     public CountedDate FirstWorkingDayFrom(DateOnly date)
     {
         var i = date.DayNumber - FirstDayNumber;
-        if ((uint)i >= (uint)Length)
+        if (!Inside(i))
         {
             return CountedDate.OutOfRange;
         }
@@ -268,19 +268,21 @@ public sealed class WorkingDayCalendar
     internal static int IndexOf(DateOnly date)
     {
         var i = date.DayNumber - FirstDayNumber;
-        return (uint)i < (uint)Length ? i : -1;
+        return Inside(i) ? i : -1;
     }
 
     internal static DateOnly DateAt(int index) => DateOnly.FromDayNumber(FirstDayNumber + index);
 
     /// <summary>Working days up to and including the day at this position; 0 before the table.</summary>
-    internal int OrdinalAt(int index) => (uint)index < (uint)_ordinals.Length ? _ordinals[index] : 0;
+    internal int OrdinalAt(int index) => Inside(index) ? _ordinals[index] : 0;
 
     /// <summary>Position of the working day with this ordinal, or -1 when it lies beyond the table.</summary>
     internal int IndexOfOrdinal(int ordinal) => ordinal > 0 && ordinal < _days.Length ? _days[ordinal] : -1;
 
     /// <summary>Whether any day after one position up to and including the other is provisional.</summary>
     internal bool IsProvisionalBetween(int after, int through) => _provisional[after] != _provisional[through];
+
+    private static bool Inside(int index) => unchecked((uint)index) < (uint)Length;
 
     private bool IsProvisional(int index) => _provisional[index] != (index == 0 ? 0 : _provisional[index - 1]);
 

@@ -17,9 +17,18 @@ internal sealed class ClockTrace
     public List<Wait> Waits { get; } = [];
 
     /// <summary>The receipt and every restart.</summary>
-    public List<DateOnly> DayZeros { get; } = [];
+    public List<Zero> Zeros { get; } = [];
 
     public DateOnly? DelayedFrom { get; set; }
+
+    public void Restart(DateOnly zero, DateOnly waitedTo, string words, string article)
+    {
+        Zeros.Add(new(zero, words, article));
+        for (var i = 0; i < Waits.Count; i++)
+        {
+            Waits[i] = Waits[i] with { To = Waits[i].To ?? waitedTo };
+        }
+    }
 
     public void Line(DateOnly on, string words, string article) => _steps.Add(new(on, words, article));
 
@@ -61,7 +70,7 @@ internal sealed class ClockTrace
         }
 
         var days = new List<DayStep>();
-        var lastZero = DayZeros[^1];
+        var lastZero = Zeros[^1].Day;
         int number = 0, overdue = 0;
         for (var i = WorkingDayCalendar.IndexOf(receivedOn); i <= WorkingDayCalendar.IndexOf(end); i++)
         {
@@ -80,18 +89,16 @@ internal sealed class ClockTrace
             int? n = null;
             string words;
             string? article = null;
-            if (DayZeros.Contains(date))
+            if (Zeros.FindLast(z => z.Day == date) is { } zero)
             {
                 number = 0;
-                treatment = DayTreatment.DayZero;
-                words = date == DayZeros[0] ? "收到申请之日，不计入" : "重新起算之日，不计入";
-                article = date == DayZeros[0] ? Articles.DayZero : Articles.Correction;
+                (treatment, words, article) = (DayTreatment.DayZero, zero.Words, zero.Article);
             }
             else if (Waits.Find(w => date > w.From && (w.To is null || date <= w.To)) is { } wait)
             {
                 (treatment, words, article) = (DayTreatment.Waiting, wait.Words + "，不计", wait.Article);
             }
-            else if (!facts.IsWorkingDay || date < DayZeros[0])
+            else if (!facts.IsWorkingDay || date < Zeros[0].Day)
             {
                 (treatment, words) = (DayTreatment.NotWorking, facts.Words + "，不计");
             }
@@ -99,7 +106,7 @@ internal sealed class ClockTrace
             {
                 (treatment, words, article) = (DayTreatment.SetSeparately, "另行告知的答复日期之前", Articles.Excessive);
             }
-            else if (Pauses.Find(p => calendar.OrdinalAt(i) > p.From && calendar.OrdinalAt(i) <= p.To && date > DayZeros.FindLast(z => z <= date)) is { } pause
+            else if (Pauses.Find(p => calendar.OrdinalAt(i) > p.From && calendar.OrdinalAt(i) <= p.To && date > Zeros.FindLast(z => z.Day <= date)!.Day) is { } pause
                 && !(verdict.DueOn < date))
             {
                 (treatment, words, article) = (DayTreatment.Excluded, pause.Words + "，等待意见，不计入期限", Articles.ReplyPause);
@@ -187,6 +194,8 @@ internal sealed class ClockTrace
 
         return readings;
     }
+
+    internal sealed record Zero(DateOnly Day, string Words, string Article);
 
     internal sealed record Pause(int From, int To, string Words, string Article);
 

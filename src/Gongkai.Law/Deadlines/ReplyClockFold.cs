@@ -53,7 +53,7 @@ internal struct ReplyClockFold
         _start = DayZero(_received);
         if (trace is not null)
         {
-            trace.DayZeros.Add(WorkingDayCalendar.DateAt(_start));
+            trace.Zeros.Add(new(WorkingDayCalendar.DateAt(_start), "收到申请之日，不计入", Articles.DayZero));
             trace.Line(receivedOn, $"收到申请，当日不计入；答复期限{_period}个工作日，{DueWords()}", Articles.ReplyOn(receivedOn));
         }
     }
@@ -218,7 +218,7 @@ internal struct ReplyClockFold
             CorrectionDueOn = _phase == Phase.AwaitingCorrection ? Date(_correctionUntil) : null,
             PayBy = Date(payBy),
             CorrectionNoticeDueOn = _oldLaw ? null : Date(_calendar.IndexOfOrdinal(_calendar.OrdinalAt(_received) + CorrectionNoticeDays)),
-            AssumesSilence = _silentUntilDay != None && asked < _silentUntilDay && due != None && _phase == Phase.Running,
+            AssumesSilence = _hasPause && _pauseToDay == _silentUntilDay && asked < _silentUntilDay && due != None && _phase == Phase.Running,
             IsDelayedReply = _phase == Phase.DelayedReply,
             BreachCount = _breaches,
         };
@@ -342,7 +342,7 @@ internal struct ReplyClockFold
             return;
         }
 
-        Restart(day);
+        Restart(day, "收到补正后的申请之日，不计入，重新起算", Articles.Correction);
         _trace?.Line(e.On, $"收到补正后的申请{(e.Reason is null ? "" : $"（逾期补正，正当理由：{e.Reason}）")}，答复期限自此重新计算，当日不计入；{DueWords()}", Articles.Correction);
     }
 
@@ -560,7 +560,7 @@ internal struct ReplyClockFold
             return;
         }
 
-        Restart(day);
+        Restart(day, "缴费完成之日，不计入，重新起算", Articles.Fee);
         _trace?.Line(e.On, $"缴费完成，答复期限自次日起重新计算；{DueWords()}（未证实，可在设置中更改）", Articles.Fee);
     }
 
@@ -632,7 +632,7 @@ internal struct ReplyClockFold
         _trace.Line(e.On, late ? $"{e.Kind.Label()}，已超过期限{Words(DueDay())}" : e.Kind.Label(), Articles.ReplyOn(_receivedOn));
     }
 
-    private void Restart(int day)
+    private void Restart(int day, string words, string article)
     {
         _start = DayZero(day);
         _phase = Phase.Running;
@@ -649,11 +649,7 @@ internal struct ReplyClockFold
             _pauseTo = Math.Max(_pauseTo, _pauseFrom);
         }
 
-        if (_trace is not null)
-        {
-            _trace.DayZeros.Add(WorkingDayCalendar.DateAt(_start));
-            _trace.Waits[^1] = _trace.Waits[^1] with { To = WorkingDayCalendar.DateAt(day) };
-        }
+        _trace?.Restart(WorkingDayCalendar.DateAt(_start), WorkingDayCalendar.DateAt(day), words, article);
     }
 
     /// <summary>Adds a pause to the union; pauses come in order of their first day.</summary>

@@ -206,6 +206,20 @@ public sealed class FormAssembler(SourceKind kind, string method)
         Source = new CellSource(place, ""),
     });
 
+    /// <summary>Reports that a figure holds changes nobody has accepted yet; the figure read is the one with the changes accepted.</summary>
+    public void Tracked(CellId id, TrackedChange change, string place) => Report(new Finding
+    {
+        Rule = RuleIds.TrackedChanges,
+        Code = FindingCodes.TrackedChanges,
+        Severity = Severity.Warning,
+        Where = id.Path,
+        Stated = change.Deleted,
+        Computed = change.Inserted,
+        Message = $"{id.Words}含有未接受的修订：删去“{Words.OneLine(change.Deleted)}”，改为“{Words.OneLine(change.Inserted)}”。已按接受修订后的数字读取，发布前请接受或拒绝修订。",
+        Cells = [id],
+        Source = new CellSource(place, $"{change.Deleted}→{change.Inserted}"),
+    });
+
     /// <summary>Adds a finding; the same finding about the same place is kept once.</summary>
     public void Report(Finding finding)
     {

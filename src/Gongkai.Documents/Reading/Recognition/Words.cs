@@ -27,4 +27,7 @@ internal static class Words
         var line = string.Join("", (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length > 60 ? line[..59] + "…" : line;
     }
+
+    /// <summary>The same, with the spaces between figures kept.</summary>
+    public static string OneLineSpaced(string text) => text.Length > 80 ? text[..79] + "…" : text;
 }

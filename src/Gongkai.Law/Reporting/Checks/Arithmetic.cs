@@ -8,7 +8,7 @@ internal static class Arithmetic
 {
     private const int Editions = 3;
 
-    private static readonly (ProactiveCell Made, ProactiveCell Repealed, ProactiveCell InForce, string Where)[] Documents =
+    public static readonly (ProactiveCell Made, ProactiveCell Repealed, ProactiveCell InForce, string Where)[] DocumentRows =
     [
         (ProactiveCell.AdministrativeRuleIssued, ProactiveCell.AdministrativeRuleRepealed, ProactiveCell.AdministrativeRuleInForce, "proactive.regulations"),
         (ProactiveCell.NormativeDocumentIssued, ProactiveCell.NormativeDocumentRepealed, ProactiveCell.NormativeDocumentInForce, "proactive.normative"),
@@ -42,7 +42,7 @@ internal static class Arithmetic
         var values = counts.Values;
         if (form.ProactiveEdition == ReportEdition.Standard2021)
         {
-            foreach (var (made, repealed, inForce, _) in Documents)
+            foreach (var (made, repealed, inForce, _) in DocumentRows)
             {
                 long m = values[(int)made], r = values[(int)repealed], f = values[(int)inForce];
                 if (m < 0 || r < 0 || f < 0 || m > f + r)
@@ -147,7 +147,7 @@ internal static class Arithmetic
             return;
         }
 
-        foreach (var (madeCell, repealedCell, inForceCell, where) in Documents)
+        foreach (var (madeCell, repealedCell, inForceCell, where) in DocumentRows)
         {
             long made = form.Counts[CellId.Of(madeCell)], repealed = form.Counts[CellId.Of(repealedCell)], inForce = form.Counts[CellId.Of(inForceCell)];
             if (made < 0 || repealed < 0 || inForce < 0)
