@@ -54,6 +54,7 @@ public static class CommandLine
         {
             CheckCommand.Create(streams),
             new Command("report", CliWords.ReportDescription) { ConvertCommand.Create(streams) },
+            DeadlineCommand.Create(),
             ServeCommand.Create(streams),
             ServeCommand.CreateDemo(streams),
         };
