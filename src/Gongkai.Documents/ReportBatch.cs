@@ -35,7 +35,8 @@ public static class ReportBatch
             var done = 0;
             foreach (var reading in InOrder(sources.Count, i => sources[i].Read()))
             {
-                progress?.Invoke(++done);
+                done++;
+                progress?.Invoke(done);
                 yield return Against(reading, previous, sources.Count == 1);
             }
 
@@ -49,7 +50,8 @@ public static class ReportBatch
         {
             identities[index] = Identity.Of(reading);
             kept[index] = index < Kept ? reading : null;
-            progress?.Invoke(++index);
+            index++;
+            progress?.Invoke(index);
         }
 
         var reports = Candidates(identities);

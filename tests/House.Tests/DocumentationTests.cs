@@ -31,7 +31,7 @@ public sealed partial class DocumentationTests
     [InlineData("README.zh-CN.md")]
     public void Commands_in_the_readme_exist(string page)
     {
-        var root = Gongkai.Cli.CommandLine.Root();
+        var root = Gongkai.Cli.CommandLine.Root(null);
         var commands = Command().Matches(Repository.Read(page)).Select(m => m.Groups["words"].Value.Trim()).Distinct().ToArray();
         Assert.NotEmpty(commands);
         Assert.All(commands, words =>

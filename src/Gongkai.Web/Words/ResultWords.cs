@@ -91,7 +91,7 @@ internal static class ResultWords
         _ => "ｉ",
     };
 
-    public static string MarkName(Severity severity, int number) => $"{severity.Words()}，见问题{number}";
+    public static string MarkName(Severity severity, int number) => $"{Mark(severity)}{number} {severity.Words()}，见问题{number}";
 
     public static string Summary(int files, int clean, int wrong, int refused) => (wrong, refused) switch
     {

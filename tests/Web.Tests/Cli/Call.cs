@@ -1,0 +1,18 @@
+using System.Text;
+using Gongkai.Cli;
+
+namespace Web.Tests.Cli;
+
+/// <summary>One call of the command line, in process.</summary>
+internal sealed record Call(int Code, string Output, string Errors)
+{
+    public static Call Of(params string[] args) => With([], args);
+
+    public static Call With(byte[] input, params string[] args)
+    {
+        using var output = new MemoryStream();
+        var errors = new StringWriter();
+        var code = CommandLine.Run(args, new Terminal(new MemoryStream(input), output, errors, ShowsProgress: false));
+        return new(code, Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
+    }
+}
