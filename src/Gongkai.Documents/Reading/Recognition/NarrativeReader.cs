@@ -15,9 +15,17 @@ public static partial class NarrativeReader
     /// <param name="outsideTitle">A title kept outside the text, used only for what the text itself does not say.</param>
     public static Narrative Read(IReadOnlyList<NarrativeLine> lines, string? outsideTitle = null)
     {
+        lines = WithoutCaptions(lines);
         var headings = FindHeadings(lines);
         var firstHeading = headings.Count == 0 ? lines.Count : headings[0].Line;
         var (title, titleFrom, titleLines) = FindTitle(lines, Math.Min(firstHeading, TitleWithin));
+        if (title is not null && WithoutRepeatedTitle(lines, title.Title, titleFrom + titleLines) is { } shorter)
+        {
+            lines = shorter;
+            headings = FindHeadings(lines);
+            firstHeading = headings.Count == 0 ? lines.Count : headings[0].Line;
+        }
+
         var outside = outsideTitle is null ? null : ReadOutside(outsideTitle);
         var findings = new List<Finding>();
         var end = lines.Count;
@@ -45,6 +53,33 @@ public static partial class NarrativeReader
             LooksOld = year <= LastMatrixFreeYear || (year is null && HasOldStatistics(lines)),
             Findings = findings,
         };
+    }
+
+    /// <summary>Without the lines that repeat the title, as page heads and sheets of a workbook do; null when there is none.</summary>
+    private static List<NarrativeLine>? WithoutRepeatedTitle(IReadOnlyList<NarrativeLine> lines, string title, int from)
+    {
+        var bare = TitleReader.WithoutSpace(title);
+        var kept = lines.Where((line, i) => i < from || TitleReader.WithoutSpace(line.Text) != bare).ToList();
+        return kept.Count == lines.Count ? null : kept;
+    }
+
+    /// <summary>A table's own caption repeats the chapter's heading right below it; it is neither a second chapter nor text of the first.</summary>
+    private static List<NarrativeLine> WithoutCaptions(IReadOnlyList<NarrativeLine> lines)
+    {
+        var kept = new List<NarrativeLine>(lines.Count);
+        ReportChapterKind? above = null;
+        foreach (var line in lines)
+        {
+            var kind = StatutoryLabels.MatchChapter(line.Text, line.ListNumber, out var match) ? match.Kind : null;
+            if (kind is null || kind != above)
+            {
+                kept.Add(line);
+            }
+
+            above = CellText.Trim(line.Text).Length == 0 ? above : kind;
+        }
+
+        return kept;
     }
 
     private static List<(int Line, ChapterMatch Match)> FindHeadings(IReadOnlyList<NarrativeLine> lines)
