@@ -9,6 +9,9 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
     /// <summary>Part of the page, from its lower and upper edge, in which page numbers stand.</summary>
     private const double EdgeOfPage = 0.14;
 
+    /// <summary>Part of the page in which lines repeated on other pages stand.</summary>
+    private const double RunningEdge = 0.08;
+
     /// <summary>Lines with several columns that make a page one to be read by layout.</summary>
     private const int FewestColumnLines = 3;
 
@@ -37,8 +40,13 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
         {
             var grids = PdfGrid.Find(page, bounds, out var rest);
             var lines = PdfText.Lines(rest);
-            DropPageNumber(page, grids, lines);
             read.Add((page, grids, lines));
+        }
+
+        DropRunningLines([.. read.Select(r => (r.Page, r.Lines))]);
+        foreach (var (page, grids, lines) in read)
+        {
+            DropPageNumber(page, grids, lines);
         }
 
         FindMargins(read.SelectMany(p => p.Lines).ToList());
@@ -220,6 +228,35 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
         }
     }
 
+    /// <summary>Takes out what is printed at the edge of every page: names of files, dates of printing, the running title.</summary>
+    private static void DropRunningLines(List<(PdfPageContent Page, List<PdfLine> Lines)> pages)
+    {
+        var edges = new List<(List<PdfLine> Lines, PdfLine Line, string Key)>();
+        foreach (var (page, lines) in pages)
+        {
+            var edge = (page.Top - page.Bottom) * RunningEdge;
+            foreach (var line in lines)
+            {
+                if (line.Base > page.Top - edge || line.Base < page.Bottom + edge)
+                {
+                    edges.Add((lines, line, Number().Replace(PdfText.LineText(line), "#") + Math.Round(line.Left / 10)));
+                }
+            }
+        }
+
+        foreach (var same in edges.GroupBy(e => e.Key))
+        {
+            var where = same.Select(e => e.Lines).Distinct().Count();
+            if (where >= 2 && where * 2 >= pages.Count)
+            {
+                foreach (var (lines, line, _) in same)
+                {
+                    lines.Remove(line);
+                }
+            }
+        }
+    }
+
     private static void DropPageNumber(PdfPageContent page, List<PdfGrid> grids, List<PdfLine> lines)
     {
         var edge = (page.Top - page.Bottom) * EdgeOfPage;
@@ -235,6 +272,9 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
             lines.RemoveAt(0);
         }
     }
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"^[\s\-–—－_·.]*(第\s*)?\d{1,4}(\s*页)?(\s*[/／,，]?\s*(共\s*)?\d{1,4}(\s*页)?)?[\s\-–—－_·.]*$")]
     private static partial Regex PageNumber();
