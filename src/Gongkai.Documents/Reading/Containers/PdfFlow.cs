@@ -49,7 +49,7 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
             DropPageNumber(page, grids, lines);
         }
 
-        FindMargins(read.SelectMany(p => p.Lines).ToList());
+        FindMargins(read.SelectMany(p => p.Lines).ToList(), read.SelectMany(p => p.Grids).ToList());
         foreach (var (page, grids, lines) in read)
         {
             ReadPage(page, grids, lines);
@@ -169,7 +169,8 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
     {
         var size = Math.Max(last.Size, line.Size);
         var isNear = page == lastPage ? last.Base - line.Base < 2.8 * size : page == lastPage + 1;
-        return isNear && last.Columns == 0 && line.Columns == 0 && Math.Abs(last.Size - line.Size) < 0.15 * size
+        return isNear && !(_text.Length > 0 && "。；！？".Contains(_text[^1], StringComparison.Ordinal) && ItemStart().IsMatch(PdfText.LineText(line)))
+            && last.Columns == 0 && line.Columns == 0 && Math.Abs(last.Size - line.Size) < 0.15 * size
             && last.Right >= _right - (2.2 * size) && (line.Left <= _left + (1.2 * size) || IsTitle(last, line));
     }
 
@@ -201,7 +202,7 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
     }
 
     /// <summary>Where the text begins and ends: the outermost places that lines share.</summary>
-    private void FindMargins(List<PdfLine> lines)
+    private void FindMargins(List<PdfLine> lines, List<PdfGrid> grids)
     {
         if (lines.Count == 0)
         {
@@ -210,6 +211,7 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
 
         _left = Shared([.. lines.Select(l => l.Left)]);
         _right = -Shared([.. lines.Select(l => -l.Right)]);
+        _right = grids.Count == 0 ? _right : Math.Max(_right, grids.Max(g => g.ColumnEdges[^1]));
         _bodySize = lines.Select(l => l.Size).Order().ElementAt(lines.Count / 2);
 
         static double Shared(double[] ends)
@@ -272,6 +274,9 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
             lines.RemoveAt(0);
         }
     }
+
+    [GeneratedRegex(@"^\s*([（(]?[一二三四五六七八九十]{1,3}\s*[、.．)）]|\d{1,2}\s*[、.．])")]
+    private static partial Regex ItemStart();
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Number();

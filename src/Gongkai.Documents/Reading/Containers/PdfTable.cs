@@ -208,7 +208,6 @@ internal sealed partial class PdfTable
             {
                 above.Text = Together(above.Text, below.Text);
                 above.StruckOut += below.StruckOut;
-            above.StruckOut += below.StruckOut;
                 above.RowSpan += below.RowSpan;
                 cells.Remove(below);
             }
