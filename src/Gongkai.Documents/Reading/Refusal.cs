@@ -20,6 +20,9 @@ public enum RefusalKind
 
     /// <summary>Protected by a password ("encrypted").</summary>
     Encrypted,
+
+    /// <summary>Could not be opened or read to its end: gone, locked, or no permission ("unreadable").</summary>
+    Unreadable,
 }
 
 /// <summary>A refused file: nothing of it is imported.</summary>
@@ -27,6 +30,9 @@ public enum RefusalKind
 /// <param name="Words">In Chinese: what is wrong with the file and what to do.</param>
 public sealed record Refusal(RefusalKind Kind, string Words)
 {
+    /// <summary>What the parser of a damaged file threw; null in every other case. For logs and tests, not for the screen.</summary>
+    public Exception? Cause { get; init; }
+
     /// <summary>Exchange key of the reason.</summary>
     public string Key => Kind switch
     {
@@ -36,6 +42,7 @@ public sealed record Refusal(RefusalKind Kind, string Words)
         RefusalKind.TooLarge => "too_large",
         RefusalKind.UnsafeContent => "unsafe_content",
         RefusalKind.Encrypted => "encrypted",
+        RefusalKind.Unreadable => "unreadable",
         _ => throw new InvalidOperationException(),
     };
 }

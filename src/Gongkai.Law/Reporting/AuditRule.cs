@@ -15,6 +15,9 @@ public enum RuleNeeds
 
     /// <summary>The office's own records: case ledger, document, dispute or fee registers.</summary>
     Records = 4,
+
+    /// <summary>The file as read: the finding comes from a reader, since the form no longer shows it.</summary>
+    Reading = 8,
 }
 
 /// <summary>One rule of the audit rule book (勾稽与审查规则). Ids are stable: never renumbered, never reused.</summary>

@@ -1,3 +1,5 @@
+using Gongkai.Law.Reporting.Checks;
+
 namespace Gongkai.Law.Reporting;
 
 /// <summary>What is known besides the report itself; everything optional. What is not known makes a rule "cannot judge", never "pass".</summary>
@@ -26,5 +28,38 @@ public sealed record RuleResult(string Rule, string Where, RuleOutcome Outcome, 
 public static class ReportAudit
 {
     /// <summary>Every rule that can be asked of a report, with its result at each place.</summary>
-    public static IReadOnlyList<RuleResult> Check(ReportForm form, AuditContext? context = null) => throw new NotImplementedException();
+    public static IReadOnlyList<RuleResult> Check(ReportForm form, AuditContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        context ??= AuditContext.None;
+        var results = new AuditResults();
+        if (form.IsOldForm)
+        {
+            // The reader has named the old form; nothing of the rule book speaks of it.
+            return results.All;
+        }
+
+        TableChecks.Run(form, results);
+        CellChecks.Run(form, results);
+        results.AddRange(Arithmetic.Check(form));
+        PlausibilityChecks.Run(form, context, results);
+        YearChecks.Run(form, context, results);
+        DocumentChecks.Run(form, context, results);
+        FeeChecks.Run(form, context, results);
+        TextChecks.Run(form, results);
+        ConsolidationChecks.Run(form, context, results);
+        foreach (var rule in RuleBook.All.Where(r => r.Needs.HasFlag(RuleNeeds.Records)))
+        {
+            results.CannotJudge(rule.Id);
+        }
+
+        return results.All;
+    }
+
+    /// <summary>The sums and balances alone: T2-02, T3-01 to T3-05, T4-01. Free of allocation when all of them hold.</summary>
+    public static IReadOnlyList<RuleResult> CheckArithmetic(ReportForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return Arithmetic.Check(form);
+    }
 }

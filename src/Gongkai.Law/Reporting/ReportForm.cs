@@ -22,7 +22,11 @@ public sealed class ReportForm
         Chapters = [.. builder.Chapters];
         Signatory = builder.Signatory;
         SignedOn = builder.SignedOn;
+        Counts = new Counts(_cells, ApplicationsEdition, HasDisputes);
     }
+
+    /// <summary>The figures as plain numbers, for the arithmetic.</summary>
+    internal Counts Counts { get; }
 
     /// <summary>The title as written, line breaks removed; null when none was found.</summary>
     public string? Title { get; }

@@ -1,0 +1,3 @@
+using Gongkai.Cli;
+
+return CommandLine.Run(args, Terminal.OfProcess());

@@ -1,0 +1,345 @@
+using Gongkai.Law.Reporting.Narrative;
+
+namespace Gongkai.Law.Reporting.Checks;
+
+/// <summary>FM-01 to FM-03 and FM-10 to FM-15: chapters, title, year, organ, dates and legal basis.</summary>
+internal static class DocumentChecks
+{
+    private const string Notice2019 = "2019〕60号";
+
+    public static void Run(ReportForm form, AuditContext context, AuditResults results)
+    {
+        Chapters(form, results);
+        Title(form, results);
+        Year(form, results);
+        Organ(form, results);
+        Signature(form, context, results);
+        Publication(form, context, results);
+        var text = FoldedText.Of(string.Join('\n', form.Chapters.Select(c => c.Text).Prepend(form.Preamble)));
+        Basis(form, text, results);
+        Repealed(form, text, results);
+        Period(text, results);
+    }
+
+    private static void Chapters(ReportForm form, AuditResults results)
+    {
+        if (form.Chapters.Count == 0)
+        {
+            results.CannotJudge(RuleIds.Chapters);
+            return;
+        }
+
+        var found = form.Chapters.Where(c => c.Kind is not null).ToList();
+        var missing = ReportChapters.All.Where(kind => found.All(c => c.Kind != kind)).ToList();
+        var kinds = found.Select(c => c.Kind!.Value).ToList();
+        var ordered = kinds.Zip(kinds.Skip(1)).All(pair => pair.First < pair.Second);
+        Report(
+            missing.Count == 0, "chapters", Severity.Error,
+            $"缺少{string.Join('、', missing.Select(k => $"“{k.Numeral()}{k.Heading()}”"))}。年度报告应有六章，请补上。");
+        Report(
+            ordered, "chapters.order", Severity.Error,
+            $"各章顺序与法定格式不同，或有重复：{string.Join('、', found.Select(c => c.Kind!.Value.Heading()))}。请按一至六的顺序排列。");
+
+        var unnumbered = found.Where(c => Mark(c.Numeral) != Mark(c.Kind!.Value.Numeral())).ToList();
+        Report(
+            unnumbered.Count == 0, "chapters.numerals", Severity.Warning,
+            $"{string.Join('、', unnumbered.Select(c => $"“{c.Heading}”（{(c.Numeral is null ? "没有序号" : $"序号写作{c.Numeral}")}，应为{c.Kind!.Value.Numeral()}）"))}。请按法定格式写序号一至六。");
+
+        var renamed = found.Where(c => FoldedText.Of(c.Heading) != FoldedText.Of(c.Kind!.Value.Heading())).ToList();
+        Report(
+            renamed.Count == 0, "chapters.headings", Severity.Warning,
+            $"{string.Join('、', renamed.Select(c => $"“{c.Heading}”应为“{c.Kind!.Value.Heading()}”"))}。请用法定标题。");
+
+        void Report(bool holds, string where, Severity severity, string message)
+        {
+            if (holds)
+            {
+                results.Pass(RuleIds.Chapters, where);
+            }
+            else
+            {
+                results.Fail(RuleIds.Chapters, FindingCodes.ChapterOutline, where, message, severity: severity);
+            }
+        }
+    }
+
+    /// <summary>一、 and 一. and 一, are one mark; 1、 and （一） are not.</summary>
+    private static string Mark(string? numeral) => FoldedText.Of(numeral).TrimEnd('、', '.', '，', ':', '．');
+
+    private static void Title(ReportForm form, AuditResults results)
+    {
+        if (form.Title is not { } title)
+        {
+            if (form.Chapters.Count == 0)
+            {
+                results.CannotJudge(RuleIds.Title);
+            }
+            else
+            {
+                results.Fail(RuleIds.Title, FindingCodes.TitleNonstandard, "title", "没有读到标题。标题应为“行政机关名称＋年份＋年政府信息公开工作年度报告”。");
+            }
+
+            return;
+        }
+
+        var folded = FoldedText.Of(title);
+        var faults = new List<string>();
+        if (!folded.Contains("政府信息公开工作年度报告", StringComparison.Ordinal))
+        {
+            faults.Add(folded.Contains("政务", StringComparison.Ordinal)
+                ? "写作“政务”，应为“政府信息公开工作年度报告”" : "没有“政府信息公开工作年度报告”字样");
+        }
+
+        if (form.Year is { } year && !folded.Contains($"{year}年", StringComparison.Ordinal))
+        {
+            faults.Add($"没有年份“{year}年”");
+        }
+
+        if (form.Organ is { } organ && !folded.Contains(FoldedText.Of(organ), StringComparison.Ordinal))
+        {
+            faults.Add($"没有行政机关名称“{organ}”");
+        }
+
+        if (faults.Count == 0)
+        {
+            if (form.Year is null || form.Organ is null)
+            {
+                results.CannotJudge(RuleIds.Title, "title");
+            }
+            else
+            {
+                results.Pass(RuleIds.Title, "title");
+            }
+        }
+        else
+        {
+            results.Fail(
+                RuleIds.Title, FindingCodes.TitleNonstandard, "title",
+                $"标题“{title}”{string.Join('；', faults)}。标题应为“行政机关名称＋年份＋年政府信息公开工作年度报告”。",
+                title, $"{form.Organ}{form.Year}年政府信息公开工作年度报告");
+        }
+    }
+
+    private static void Year(ReportForm form, AuditResults results)
+    {
+        if (form.Year is not { } year)
+        {
+            results.CannotJudge(RuleIds.YearAgrees, "year");
+            return;
+        }
+
+        var inTitle = Years(FoldedText.Of(form.Title)).ToList();
+        if (inTitle.Count > 0 && !inTitle.Contains(year))
+        {
+            Mismatch(inTitle[0], "标题");
+            return;
+        }
+
+        var opening = FoldedText.Of(form.Preamble + "\n" + form.Chapter(ReportChapterKind.Overview)?.Text);
+        if (PeriodYear(opening) is { } period && period != year)
+        {
+            Mismatch(period, "统计期限");
+            return;
+        }
+
+        var mentioned = Years(opening).ToList();
+        var first = FoldedText.Of(form.Chapter(ReportChapterKind.Overview)?.Text);
+        if (first.Length >= 5 && first[4] == '年' && int.TryParse(first.AsSpan(0, 4), out var begins) && begins != year && !mentioned.Contains(year))
+        {
+            Mismatch(begins, "正文开头");
+            return;
+        }
+
+        if (inTitle.Count == 0 && mentioned.Count == 0)
+        {
+            results.CannotJudge(RuleIds.YearAgrees, "year");
+        }
+        else
+        {
+            results.Pass(RuleIds.YearAgrees, "year");
+        }
+
+        void Mismatch(int stated, string place) => results.Fail(
+            RuleIds.YearAgrees, FindingCodes.YearMismatch, "year",
+            $"{place}写的是{stated}年，本报告的统计年度是{year}年，两者应当一致。请核对，尤其是沿用上年文本时。", (long)stated, (long)year);
+    }
+
+    /// <summary>The year of 2023年1月1日至2023年12月31日; null when the period is not stated with a year.</summary>
+    private static int? PeriodYear(string folded)
+    {
+        var at = folded.IndexOf("年1月1日", StringComparison.Ordinal);
+        return at >= 4 && folded.IndexOf("12月31日", at, StringComparison.Ordinal) is var end and > 0 && end - at < 20
+            && int.TryParse(folded.AsSpan(at - 4, 4), out var year) ? year : null;
+    }
+
+    private static IEnumerable<int> Years(string folded)
+    {
+        for (var i = folded.IndexOf('年', StringComparison.Ordinal); i >= 0; i = folded.IndexOf('年', i + 1))
+        {
+            if (i >= 4 && int.TryParse(folded.AsSpan(i - 4, 4), out var year) && year is > 1990 and < 2100)
+            {
+                yield return year;
+            }
+        }
+    }
+
+    private static void Organ(ReportForm form, AuditResults results)
+    {
+        var (organ, signatory) = (FoldedText.Of(form.Organ), FoldedText.Of(form.Signatory));
+        if (organ.Length == 0 || signatory.Length == 0)
+        {
+            results.CannotJudge(RuleIds.OrganAgrees, "organ");
+        }
+        else if (organ == signatory || organ.EndsWith(signatory, StringComparison.Ordinal) || signatory.EndsWith(organ, StringComparison.Ordinal))
+        {
+            // The name of the area in front may be left out in one of the two places.
+            results.Pass(RuleIds.OrganAgrees, "organ");
+        }
+        else
+        {
+            var office = signatory.StartsWith(organ, StringComparison.Ordinal);
+            results.Fail(
+                RuleIds.OrganAgrees, FindingCodes.OrganMismatch, "organ",
+                $"标题中的机关是“{form.Organ}”，落款是“{form.Signatory}”，名称应当一致。请核对。",
+                form.Signatory, form.Organ, office ? Severity.Warning : null);
+        }
+    }
+
+    private static void Signature(ReportForm form, AuditContext context, AuditResults results)
+    {
+        if (form.SignedOn is not { } signed || form.Year is not { } year)
+        {
+            results.CannotJudge(RuleIds.SignatureDate, "signature");
+        }
+        else if (signed.Year <= year)
+        {
+            results.Fail(
+                RuleIds.SignatureDate, FindingCodes.SignatureDate, "signature",
+                $"落款日期{signed:yyyy年M月d日}早于统计年度结束（{year}年12月31日），全年数字当时尚未产生。请核对日期。",
+                $"{signed:yyyy-MM-dd}", $"{year + 1}-01-01");
+        }
+        else if (context.PublishedOn is { } published && signed > published)
+        {
+            results.Fail(
+                RuleIds.SignatureDate, FindingCodes.SignatureDate, "signature",
+                $"落款日期{signed:yyyy年M月d日}晚于公布日期{published:yyyy年M月d日}。请核对。", $"{signed:yyyy-MM-dd}", $"{published:yyyy-MM-dd}");
+        }
+        else
+        {
+            results.Pass(RuleIds.SignatureDate, "signature");
+        }
+    }
+
+    private static void Publication(ReportForm form, AuditContext context, AuditResults results)
+    {
+        if (context.PublishedOn is not { } published || form.Year is not { } year)
+        {
+            results.CannotJudge(RuleIds.PublishedInTime, "published");
+            return;
+        }
+
+        var kind = OrganKinds.Of(form.Organ);
+        var (departments, governments) = (new DateOnly(year + 1, 1, 31), new DateOnly(year + 1, 3, 31));
+        var limit = kind.IsGovernment() ? governments : departments;
+        var sure = kind.IsGovernment() || kind is OrganKind.LocalDepartment or OrganKind.StateCouncilDepartment;
+        if (published <= departments || (sure && published <= limit))
+        {
+            results.Pass(RuleIds.PublishedInTime, "published");
+        }
+        else if (!sure && published <= governments)
+        {
+            // Townships, street offices and zones follow local practice; only after 31 March is it late in any case.
+            results.CannotJudge(RuleIds.PublishedInTime, "published");
+        }
+        else
+        {
+            limit = sure ? limit : governments;
+            results.Fail(
+                RuleIds.PublishedInTime, FindingCodes.PublishedLate, "published",
+                $"公布日期{published:yyyy年M月d日}晚于法定期限{limit:yyyy年M月d日}（{(kind.IsGovernment() || !sure ? "政府" : "部门")}年度报告）。",
+                $"{published:yyyy-MM-dd}", $"{limit:yyyy-MM-dd}");
+        }
+    }
+
+    private static void Basis(ReportForm form, string text, AuditResults results)
+    {
+        if (text.Length == 0)
+        {
+            results.CannotJudge(RuleIds.LegalBasis, "basis");
+            return;
+        }
+
+        if (text.Contains("第五十条", StringComparison.Ordinal) || text.Contains("第50条", StringComparison.Ordinal))
+        {
+            results.Pass(RuleIds.LegalBasis, "basis");
+            return;
+        }
+
+        var old = ((ReadOnlySpan<string>)["第三十一条", "第三十二条", "第31条", "第32条"]).ToArray()
+            .FirstOrDefault(a => FoldedText.Of(form.Preamble).Contains(a, StringComparison.Ordinal));
+        if (old is not null)
+        {
+            results.Fail(
+                RuleIds.LegalBasis, FindingCodes.LegalBasis, "basis",
+                $"编制依据写的是《政府信息公开条例》{old}，那是2007年条例的条号。现行条例中年度报告的依据是第五十条，请更正。", old, "第五十条");
+        }
+        else
+        {
+            results.Fail(
+                RuleIds.LegalBasis, FindingCodes.LegalBasis, "basis",
+                "正文没有写明编制依据。建议写明依据《中华人民共和国政府信息公开条例》第五十条编制。", default, "第五十条", Severity.Information);
+        }
+    }
+
+    private static void Repealed(ReportForm form, string text, AuditResults results)
+    {
+        if (text.Length == 0 || form.Year is not { } year)
+        {
+            results.CannotJudge(RuleIds.RepealedBasis, "basis");
+            return;
+        }
+
+        var cited = new List<string>();
+        foreach (var (words, from, why) in (ReadOnlySpan<(string, int, string)>)
+        [
+            ("北京市政府信息公开规定", 2020, "《北京市政府信息公开规定》已于2020年6月9日废止"),
+            ("令第257号", 2020, "北京市政府令第257号已于2020年6月9日废止"),
+            ("令第492号", 2019, "国务院令第492号是2007年条例，2019年5月15日起由国务院令第711号修订"),
+            ("2014〕32号", 2019, "国办发〔2014〕32号的统计表自2019年度报告起不再使用"),
+            (Notice2019, 2021, "国办公开办函〔2019〕60号是试行格式，自2021年度报告起使用国办公开办函〔2021〕30号"),
+        ])
+        {
+            if (year >= from && text.Contains(words, StringComparison.Ordinal))
+            {
+                cited.Add(why);
+            }
+        }
+
+        if (cited.Count == 0)
+        {
+            results.Pass(RuleIds.RepealedBasis, "basis");
+        }
+        else
+        {
+            results.Fail(
+                RuleIds.RepealedBasis, FindingCodes.LegalBasis, "basis",
+                $"正文引用了已废止或被替代的规定：{string.Join('；', cited)}。请更新依据。", string.Join('；', cited));
+        }
+    }
+
+    private static void Period(string text, AuditResults results)
+    {
+        if (text.Length == 0)
+        {
+            results.CannotJudge(RuleIds.PeriodStated, "period");
+        }
+        else if (text.Contains("1月1日", StringComparison.Ordinal) && text.Contains("12月31日", StringComparison.Ordinal))
+        {
+            results.Pass(RuleIds.PeriodStated, "period");
+        }
+        else
+        {
+            results.Fail(RuleIds.PeriodStated, FindingCodes.PeriodUnstated, "period", "正文没有写明统计期限。建议写明“统计期限自1月1日至12月31日”。");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Unicode;
+using Gongkai.Web.Uploads;
+using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Gongkai.Web;
+
+/// <summary>Puts the web application together.</summary>
+public static class GongkaiWeb
+{
+    /// <summary>Rate limiting policy of the page that reads uploads: as many at once as there is memory for.</summary>
+    internal const string UploadPolicy = "uploads";
+
+    private const int UploadsAtOnce = 2;
+    private const int UploadsWaiting = 32;
+
+    /// <summary>Name of the executable, whose output holds the list of static files.</summary>
+    private const string ApplicationName = "gongkai";
+
+    /// <summary>Builds the application; the caller starts it.</summary>
+    public static WebApplication Build(WebOptions options)
+    {
+        // A server's locale is often invariant; dates and library texts must be Chinese.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = ApplicationName,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseUrls(options.Urls);
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Keys live in memory by decision 9; that they are not kept is no news.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.RequestBytes;
+        });
+        AddServices(builder.Services, options);
+
+        var app = builder.Build();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseMiddleware<BoundedForm>();
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, WebOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<Parcels>();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "gongkai-form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.HttpOnly = true;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        // Without this every Chinese character is sent as a numeric entity.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
+        services.Configure<FormOptions>(form =>
+        {
+            // Uploads stay in memory: a threshold below the limit would write them to the temporary folder.
+            form.MemoryBufferThreshold = options.RequestBytes;
+            form.MultipartBodyLengthLimit = options.RequestBytes;
+            form.ValueLengthLimit = 16 * 1024 * 1024;
+        });
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddConcurrencyLimiter(UploadPolicy, policy =>
+            {
+                policy.PermitLimit = UploadsAtOnce;
+                policy.QueueLimit = UploadsWaiting;
+            });
+        });
+        services.AddRazorPages()
+            .AddApplicationPart(typeof(GongkaiWeb).Assembly)
+            .AddMvcOptions(mvc => BindingWords.Set(mvc.ModelBindingMessageProvider));
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Web.Pages;
+
+/// <summary>The first page: hand in reports.</summary>
+public sealed class IndexModel(WebOptions options) : PageModel
+{
+    public UploadForm Form { get; } = new(options, null);
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Gongkai.Web.Uploads;
+
+/// <summary>
+/// Reads a posted form before anything else looks at it, so that a body that is too large or broken is answered with a page that says so
+/// and not with a broken connection or "bad token".
+/// </summary>
+internal sealed class BoundedForm(RequestDelegate next, WebOptions options)
+{
+    /// <summary>A browser shows the answer only after it has sent everything; up to this size the rest is read and thrown away.</summary>
+    private const long Drained = 1024L * 1024 * 1024;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsPost(request.Method))
+        {
+            if (request.ContentLength > options.RequestBytes)
+            {
+                await Drain(context);
+                context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                return;
+            }
+
+            if (!request.HasFormContentType)
+            {
+                context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+                return;
+            }
+
+            try
+            {
+                await request.ReadFormAsync(context.RequestAborted);
+            }
+            catch (BadHttpRequestException problem)
+            {
+                context.Response.StatusCode = problem.StatusCode;
+                return;
+            }
+            catch (InvalidDataException)
+            {
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return;
+            }
+        }
+
+        await next(context);
+    }
+
+    private static async Task Drain(HttpContext context)
+    {
+        if (context.Request.ContentLength > Drained || context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } limit)
+        {
+            return;
+        }
+
+        limit.MaxRequestBodySize = Drained;
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            while (await context.Request.Body.ReadAsync(buffer, context.RequestAborted) > 0)
+            {
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Gongkai.Web;
+
+/// <summary>How the page is served.</summary>
+public sealed record WebOptions
+{
+    /// <summary>Addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Whether the sample reports can be looked at without uploading anything.</summary>
+    public bool WithSamples { get; init; }
+
+    /// <summary>Bytes one request may bring.</summary>
+    public int RequestBytes { get; init; } = 120 * 1024 * 1024;
+}

@@ -1,0 +1,24 @@
+namespace Gongkai.Web.Words;
+
+/// <summary>Words of the pages shown when a request fails.</summary>
+internal static class ErrorWords
+{
+    public const string Back = "回到首页";
+
+    /// <summary>Title and advice for a status code.</summary>
+    public static (string Title, string Advice) For(int status, long megabytes) => status switch
+    {
+        400 => ("请求无法识别", "页面可能放置太久，或者服务重新启动过。请回到首页，重新选择文件再检查一次。"),
+        404 => ("没有这个页面", "地址可能写错了，或者页面已经移走。请从首页重新进入。"),
+        405 => ("不能这样打开这个页面", "这个地址只接收提交的表单。请从首页选择文件检查。"),
+        413 => ("文件太大", $"一次上传的文件合计不能超过 {megabytes} MB。请分批上传；文件特别多时，请用命令行 gongkai check 检查整个文件夹。"),
+        415 => ("提交的内容无法识别", "请用首页的表单提交文件。"),
+        429 => ("现在排队的人太多", "服务器正在检查其他文件，请过一会儿再试。"),
+        >= 500 => ("程序出了差错", "这是程序的问题，不是文件的问题。请稍后再试；如果同一份文件总是这样，请把文件名和时间告诉管理员。"),
+        _ => ("请求没有完成", "请回到首页再试一次。"),
+    };
+
+    public const string FontTitle = "不能生成 PDF";
+    public const string ExpiredTitle = "这次检查的结果已经失效";
+    public const string Expired = "文件不保存，服务重新启动后，以前的结果页就不能再下载了。请重新上传报告文件，再下载一次。";
+}
