@@ -9,12 +9,16 @@ internal sealed class ContentBounds(ReadingLimits limits, CancellationToken stop
     /// <summary>Paragraphs, tables and pictures of one document.</summary>
     private const int MostBlocks = 200_000;
 
+    /// <summary>Paragraphs with the empty ones and those in cells.</summary>
+    private const int MostParagraphs = 500_000;
+
     /// <summary>Places of one table's grid for each permitted cell: a grid may have spans and holes, but not nothing else.</summary>
     private const int PlacesForCell = 5;
 
     private long _characters;
     private int _cells;
     private int _blocks;
+    private int _paragraphs;
     private int _steps;
 
     public ReadingLimits Limits => limits;
@@ -42,6 +46,15 @@ internal sealed class ContentBounds(ReadingLimits limits, CancellationToken stop
     public void AddBlock()
     {
         if (++_blocks > MostBlocks)
+        {
+            throw TooLarge("段落过多，超出年度报告应有的篇幅");
+        }
+    }
+
+    public void AddParagraph()
+    {
+        Step();
+        if (++_paragraphs > MostParagraphs)
         {
             throw TooLarge("段落过多，超出年度报告应有的篇幅");
         }

@@ -379,6 +379,7 @@ public sealed class DocReader
             _flow.AddChange("", _inserted.ToString());
         }
 
+        _bounds.AddCharacters(_text.Length);
         _flow.AddParagraph(_text.ToString(), NumberOf(paragraph));
     }
 

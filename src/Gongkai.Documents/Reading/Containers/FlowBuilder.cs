@@ -82,10 +82,9 @@ internal sealed class FlowBuilder(ContentBounds bounds)
 
     public void AddParagraph(string text, string? listNumber)
     {
-        bounds.AddCharacters(text.Length);
+        bounds.AddParagraph();
         if (InCell)
         {
-            bounds.Step();
             if (Cell.Items.Count == 0 || text.Length > 0 || listNumber is not null)
             {
                 Cell.Items.Add(new FlowParagraph(text, listNumber));
@@ -267,7 +266,6 @@ internal sealed class FlowBuilder(ContentBounds bounds)
     {
         if (text.AsSpan().Trim().IsEmpty)
         {
-            bounds.Step();
             return;
         }
 

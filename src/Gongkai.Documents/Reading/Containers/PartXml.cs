@@ -46,8 +46,6 @@ internal sealed class PartXml : IDisposable
 
     public string Namespace => _reader.NamespaceURI;
 
-    public string Value => _reader.Value;
-
     public int Depth => _reader.Depth;
 
     public bool IsEmpty => _reader.IsEmptyElement;
@@ -117,14 +115,15 @@ internal sealed class PartXml : IDisposable
         {
             if (_reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
             {
+                var value = Value();
                 if (first.Length == 0)
                 {
-                    first = _reader.Value;
+                    first = value;
                     continue;
                 }
 
                 more ??= new StringBuilder(first);
-                more.Append(_reader.Value);
+                more.Append(value);
             }
         }
 
@@ -144,7 +143,7 @@ internal sealed class PartXml : IDisposable
         {
             if (_reader.LocalName == name && _reader.Prefix != "xmlns")
             {
-                value = _reader.Value;
+                value = Value();
                 break;
             }
         }
@@ -166,6 +165,19 @@ internal sealed class PartXml : IDisposable
     {
         _reader.Dispose();
         _stream.Dispose();
+    }
+
+    /// <summary>The reader decodes a long value only when it is asked for, and finds broken bytes only then.</summary>
+    private string Value()
+    {
+        try
+        {
+            return _reader.Value;
+        }
+        catch (XmlException)
+        {
+            throw Broken();
+        }
     }
 
     private RefusedException Broken()

@@ -9,6 +9,9 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
     /// <summary>Part of the page, from its lower and upper edge, in which page numbers stand.</summary>
     private const double EdgeOfPage = 0.14;
 
+    /// <summary>Part of the page in which lines repeated on other pages stand.</summary>
+    private const double RunningEdge = 0.08;
+
     /// <summary>Lines with several columns that make a page one to be read by layout.</summary>
     private const int FewestColumnLines = 3;
 
@@ -22,6 +25,7 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
     private int _tables;
     private double _left;
     private double _right;
+    private double _bodySize;
 
     /// <summary>True when at least one ruled table was found.</summary>
     public bool HasGrid { get; private set; }
@@ -36,11 +40,16 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
         {
             var grids = PdfGrid.Find(page, bounds, out var rest);
             var lines = PdfText.Lines(rest);
-            DropPageNumber(page, grids, lines);
             read.Add((page, grids, lines));
         }
 
-        FindMargins(read.SelectMany(p => p.Lines).ToList());
+        DropRunningLines([.. read.Select(r => (r.Page, r.Lines))]);
+        foreach (var (page, grids, lines) in read)
+        {
+            DropPageNumber(page, grids, lines);
+        }
+
+        FindMargins(read.SelectMany(p => p.Lines).ToList(), read.SelectMany(p => p.Grids).ToList());
         foreach (var (page, grids, lines) in read)
         {
             ReadPage(page, grids, lines);
@@ -160,8 +169,17 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
     {
         var size = Math.Max(last.Size, line.Size);
         var isNear = page == lastPage ? last.Base - line.Base < 2.8 * size : page == lastPage + 1;
-        return isNear && last.Columns == 0 && line.Columns == 0 && Math.Abs(last.Size - line.Size) < 0.15 * size
-            && last.Right >= _right - (2.2 * size) && line.Left <= _left + (1.2 * size);
+        return isNear && !(_text.Length > 0 && "。；！？".Contains(_text[^1], StringComparison.Ordinal) && ItemStart().IsMatch(PdfText.LineText(line)))
+            && last.Columns == 0 && line.Columns == 0 && Math.Abs(last.Size - line.Size) < 0.15 * size
+            && last.Right >= _right - (2.2 * size) && (line.Left <= _left + (1.2 * size) || IsTitle(last, line));
+    }
+
+    /// <summary>A heading in larger type that did not fit on its line goes on in the middle of the next.</summary>
+    private bool IsTitle(PdfLine last, PdfLine line)
+    {
+        var centre = (_left + _right) / 2;
+        return last.Size > 1.1 * _bodySize && Math.Abs(((last.Left + last.Right) / 2) - centre) < last.Size
+            && Math.Abs(((line.Left + line.Right) / 2) - centre) < line.Size;
     }
 
     private void CloseParagraph()
@@ -184,7 +202,7 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
     }
 
     /// <summary>Where the text begins and ends: the outermost places that lines share.</summary>
-    private void FindMargins(List<PdfLine> lines)
+    private void FindMargins(List<PdfLine> lines, List<PdfGrid> grids)
     {
         if (lines.Count == 0)
         {
@@ -193,6 +211,8 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
 
         _left = Shared([.. lines.Select(l => l.Left)]);
         _right = -Shared([.. lines.Select(l => -l.Right)]);
+        _right = grids.Count == 0 ? _right : Math.Max(_right, grids.Max(g => g.ColumnEdges[^1]));
+        _bodySize = lines.Select(l => l.Size).Order().ElementAt(lines.Count / 2);
 
         static double Shared(double[] ends)
         {
@@ -207,6 +227,35 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
             }
 
             return ends[0];
+        }
+    }
+
+    /// <summary>Takes out what is printed at the edge of every page: names of files, dates of printing, the running title.</summary>
+    private static void DropRunningLines(List<(PdfPageContent Page, List<PdfLine> Lines)> pages)
+    {
+        var edges = new List<(List<PdfLine> Lines, PdfLine Line, string Key)>();
+        foreach (var (page, lines) in pages)
+        {
+            var edge = (page.Top - page.Bottom) * RunningEdge;
+            foreach (var line in lines)
+            {
+                if (line.Base > page.Top - edge || line.Base < page.Bottom + edge)
+                {
+                    edges.Add((lines, line, Number().Replace(PdfText.LineText(line), "#") + Math.Round(line.Left / 10)));
+                }
+            }
+        }
+
+        foreach (var same in edges.GroupBy(e => e.Key))
+        {
+            var where = same.Select(e => e.Lines).Distinct().Count();
+            if (where >= 2 && where * 2 >= pages.Count)
+            {
+                foreach (var (lines, line, _) in same)
+                {
+                    lines.Remove(line);
+                }
+            }
         }
     }
 
@@ -225,6 +274,12 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
             lines.RemoveAt(0);
         }
     }
+
+    [GeneratedRegex(@"^\s*([（(]?[一二三四五六七八九十]{1,3}\s*[、.．)）]|\d{1,2}\s*[、.．])")]
+    private static partial Regex ItemStart();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"^[\s\-–—－_·.]*(第\s*)?\d{1,4}(\s*页)?(\s*[/／,，]?\s*(共\s*)?\d{1,4}(\s*页)?)?[\s\-–—－_·.]*$")]
     private static partial Regex PageNumber();

@@ -15,6 +15,9 @@ internal sealed class PdfGridCell(int row, int column, int rowSpan, int columnSp
 
     public string Text { get; set; } = "";
 
+    /// <summary>Characters with a line through them: what a tracked change shows as deleted. They are not in the text.</summary>
+    public string StruckOut { get; set; } = "";
+
     /// <summary>Page the cell begins on.</summary>
     public int Page { get; set; }
 }
@@ -24,8 +27,17 @@ internal sealed class PdfGridCell(int row, int column, int rowSpan, int columnSp
 /// </summary>
 internal sealed class PdfGrid
 {
-    /// <summary>Lines closer than this are one line, in points: double rules, and rules drawn cell by cell.</summary>
+    /// <summary>Upright lines closer than this are one line, in points: double rules, and rules drawn cell by cell.</summary>
     private const double Slack = 3;
+
+    /// <summary>The same for lines across. No row is lower.</summary>
+    private const double RowSlack = 4.5;
+
+    /// <summary>Rules whose ends are nearer to another rule touch it. An underline inside a narrow cell must not.</summary>
+    private const double Touch = 2;
+
+    /// <summary>Height of a row, at most, by which tables without rules at their sides are held together.</summary>
+    private const double OpenRow = 27;
 
     /// <summary>A page with more lines after joining is a drawing, not a table.</summary>
     private const int MostRules = 1500;
@@ -36,8 +48,8 @@ internal sealed class PdfGrid
 
     private PdfGrid(List<PdfRule> across, List<PdfRule> upright, ContentBounds bounds)
     {
-        _columns = Lines(upright, across);
-        _rows = Lines(across, upright);
+        _columns = Lines(upright, across, Slack);
+        _rows = Lines(across, upright, RowSlack);
         Array.Reverse(_rows);
         var rows = _rows.Length - 1;
         var columns = _columns.Length - 1;
@@ -86,6 +98,7 @@ internal sealed class PdfGrid
 
         grids.Sort((a, b) => b.Top.CompareTo(a.Top));
         rest = [];
+        var strokes = new PdfStrokes(page.Across);
         foreach (var glyph in page.Glyphs)
         {
             bounds.Step();
@@ -94,6 +107,12 @@ internal sealed class PdfGrid
             for (var i = grids.Count - 1; i >= 0 && cell is null; i--)
             {
                 cell = grids[i].CellAt(glyph.Middle, glyph.Heart);
+            }
+
+            if (cell is not null && strokes.StrikeOut(glyph))
+            {
+                cell.StruckOut += glyph.Text;
+                continue;
             }
 
             (cell?.Glyphs ?? rest).Add(glyph);
@@ -112,6 +131,31 @@ internal sealed class PdfGrid
         }
 
         return grids;
+    }
+
+    /// <summary>Takes a row out when the cells that stand in it alone hold no words; false when they do, or when there are none.</summary>
+    public static bool DropEmptyRow(List<PdfGridCell> cells, int row)
+    {
+        var own = cells.Where(c => c.Row == row && c.RowSpan == 1).ToList();
+        if (own.Count == 0 || own.Exists(c => c.Text.Length > 0))
+        {
+            return false;
+        }
+
+        cells.RemoveAll(c => c.Row == row && c.RowSpan == 1);
+        foreach (var cell in cells)
+        {
+            if (cell.Row > row)
+            {
+                cell.Row--;
+            }
+            else if (cell.Row + cell.RowSpan > row)
+            {
+                cell.RowSpan--;
+            }
+        }
+
+        return true;
     }
 
     private PdfGridCell? CellAt(double x, double y)
@@ -175,18 +219,41 @@ internal sealed class PdfGrid
         {
             for (var u = 0; u < upright.Count; u++)
             {
-                if (upright[u].At >= across[a].From - Slack && upright[u].At <= across[a].To + Slack
-                    && across[a].At >= upright[u].From - Slack && across[a].At <= upright[u].To + Slack)
+                if (upright[u].At >= across[a].From - Touch && upright[u].At <= across[a].To + Touch
+                    && across[a].At >= upright[u].From - Touch && across[a].At <= upright[u].To + Touch)
                 {
                     group[Root(group, a)] = Root(group, across.Count + u);
                 }
             }
         }
 
+        JoinOpenRows(across, upright, group);
+
         return Enumerable.Range(0, group.Length).GroupBy(i => Root(group, i)).Select(g => (
             g.Where(i => i < across.Count).Select(i => across[i]).ToList(),
             g.Where(i => i >= across.Count).Select(i => upright[i - across.Count]).ToList()))
             .Where(g => g.Item1.Count >= 2 && g.Item2.Count >= 1 || g.Item1.Count >= 1 && g.Item2.Count >= 2);
+    }
+
+    /// <summary>
+    /// A row across the whole of a table without rules at its sides touches nothing: it belongs to the table whose rules above and
+    /// below are as long.
+    /// </summary>
+    private static void JoinOpenRows(List<PdfRule> across, List<PdfRule> upright, int[] group)
+    {
+        var byHeight = Enumerable.Range(0, across.Count).OrderByDescending(i => across[i].At).ToList();
+        for (var i = 0; i < byHeight.Count; i++)
+        {
+            var above = across[byHeight[i]];
+            var next = byHeight.Skip(i + 1).FirstOrDefault(
+                k => Math.Abs(across[k].From - above.From) <= Slack && Math.Abs(across[k].To - above.To) <= Slack, -1);
+            if (next >= 0 && above.At - across[next].At <= OpenRow
+                && !upright.Exists(u => (Math.Abs(u.At - above.From) <= Slack || Math.Abs(u.At - above.To) <= Slack)
+                    && u.From <= above.At + Slack && u.To >= across[next].At - Slack))
+            {
+                group[Root(group, byHeight[i])] = Root(group, next);
+            }
+        }
     }
 
     private static int Root(int[] group, int i)
@@ -203,12 +270,12 @@ internal sealed class PdfGrid
     /// <summary>
     /// Where the lines lie, rising. Tables without rules at their sides end where the rules of the other direction end.
     /// </summary>
-    private static double[] Lines(List<PdfRule> rules, List<PdfRule> others)
+    private static double[] Lines(List<PdfRule> rules, List<PdfRule> others, double slack)
     {
         var lines = new List<double>();
         foreach (var at in rules.Select(r => r.At).Order())
         {
-            if (lines.Count == 0 || at - lines[^1] > Slack)
+            if (lines.Count == 0 || at - lines[^1] > slack)
             {
                 lines.Add(at);
             }
@@ -216,12 +283,12 @@ internal sealed class PdfGrid
 
         var first = others.Min(r => r.From);
         var last = others.Max(r => r.To);
-        if (lines.Count == 0 || lines[0] - first > 2 * Slack)
+        if (lines.Count == 0 || lines[0] - first > 2 * slack)
         {
             lines.Insert(0, first);
         }
 
-        if (last - lines[^1] > 2 * Slack)
+        if (last - lines[^1] > 2 * slack)
         {
             lines.Add(last);
         }
@@ -240,8 +307,8 @@ internal sealed class PdfGrid
             var line = Nearest(_columns, rule.At);
             for (var r = 0; r < rows && line > 0 && line <= columns; r++)
             {
-                var middle = (_rows[r] + _rows[r + 1]) / 2;
-                beside[(r * columns) + line - 1] |= middle > rule.From - Slack && middle < rule.To + Slack;
+                var slack = Math.Min(RowSlack, 0.4 * (_rows[r] - _rows[r + 1]));
+                beside[(r * columns) + line - 1] |= rule.From <= _rows[r + 1] + slack && rule.To >= _rows[r] - slack;
             }
         }
 
@@ -250,8 +317,7 @@ internal sealed class PdfGrid
             var line = Nearest(_rows, rule.At);
             for (var c = 0; c < columns && line > 0 && line <= rows; c++)
             {
-                var middle = (_columns[c] + _columns[c + 1]) / 2;
-                below[((line - 1) * columns) + c] |= middle > rule.From - Slack && middle < rule.To + Slack;
+                below[((line - 1) * columns) + c] |= rule.From <= _columns[c] + Touch && rule.To >= _columns[c + 1] - Touch;
             }
         }
 
@@ -344,5 +410,14 @@ internal sealed class PdfGrid
         Cells.Sort((a, b) => a.Row != b.Row ? a.Row.CompareTo(b.Row) : a.Column.CompareTo(b.Column));
         Rows = rows.Count - 1;
         ColumnEdges = [.. columns.Select(c => _columns[c])];
+
+        // A strip beside taller cells, drawn when a page end has cut them unevenly.
+        for (var row = Rows - 1; row >= 0; row--)
+        {
+            if (Cells.Where(c => c.Row == row && c.RowSpan == 1).Sum(c => c.ColumnSpan) * 2 < Columns && DropEmptyRow(Cells, row))
+            {
+                Rows--;
+            }
+        }
     }
 }

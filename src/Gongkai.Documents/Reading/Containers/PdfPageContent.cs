@@ -1,3 +1,4 @@
+using System.Text;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Graphics;
@@ -138,8 +139,12 @@ internal sealed class PdfPageContent
 
         bounds.AddCharacters(value.Length);
         size = size is > 0.5 and < 1000 ? size : Math.Max(Math.Abs(end.X - start.X), 1);
-        Glyphs.Add(new PdfGlyph(RadicalFold.Fold(value), Math.Min(start.X, end.X), Math.Max(start.X, end.X), start.Y, size));
+        Glyphs.Add(new PdfGlyph(Plain(value), Math.Min(start.X, end.X), Math.Max(start.X, end.X), start.Y, size));
     }
+
+    /// <summary>Without look-alike radicals, compatibility ideographs and Latin ligatures.</summary>
+    private static string Plain(string value) =>
+        value.AsSpan().IndexOfAnyInRange('\uF900', '\uFB06') < 0 ? RadicalFold.Fold(value) : value.Normalize(NormalizationForm.FormKC);
 
     private void AddPath(PdfPath path)
     {

@@ -35,7 +35,13 @@ public static class PdfReader
         new Thread(() => Run(result, content, limits, token), StackBytes) { IsBackground = true, Name = "PDF" }.Start();
         try
         {
-            if (!((IAsyncResult)result.Task).AsyncWaitHandle.WaitOne(limits.Time) && !result.Task.IsCompleted)
+            var ended = WaitHandle.WaitAny([((IAsyncResult)result.Task).AsyncWaitHandle, stop.WaitHandle], limits.Time);
+            if (ended == 1)
+            {
+                stop.ThrowIfCancellationRequested();
+            }
+
+            if (ended == WaitHandle.WaitTimeout)
             {
                 throw ContentBounds.TooLarge($"在{limits.Time.TotalSeconds:0}秒内没有读完");
             }

@@ -46,6 +46,16 @@ internal sealed partial class PdfTable
         _edges = union;
         var cells = next.Cells;
         var rows = next.Rows;
+        while (rows > 1 && PdfGrid.DropEmptyRow(cells, 0))
+        {
+            rows--;
+        }
+
+        while (Rows > 1 && PdfGrid.DropEmptyRow(Cells, Rows - 1))
+        {
+            Rows--;
+        }
+
         DropRepeatedHeading(cells, ref rows);
         var shift = Rows;
         if (rows > 0 && JoinBrokenRow(cells))
@@ -72,14 +82,17 @@ internal sealed partial class PdfTable
     {
         Cells.Sort((a, b) => a.Row != b.Row ? a.Row.CompareTo(b.Row) : a.Column.CompareTo(b.Column));
         return new TableModel(Rows, _edges.Length - 1, Cells.Select(c => new TableCell(
-            c.Row, c.Column, c.RowSpan, c.ColumnSpan, c.Text, false, $"第{c.Page}页{place}第{c.Row + 1}行第{c.Column + 1}列")));
+            c.Row, c.Column, c.RowSpan, c.ColumnSpan, c.Text, false, $"第{c.Page}页{place}第{c.Row + 1}行第{c.Column + 1}列")
+        {
+            Change = c.StruckOut.Length == 0 ? null : new TrackedChange(c.StruckOut, ""),
+        }));
     }
 
     /// <summary>The edges of both, when the outer ones agree and one set holds the other; else null.</summary>
     private static double[]? Union(double[] a, double[] b)
     {
         var (more, fewer) = a.Length >= b.Length ? (a, b) : (b, a);
-        if (fewer.Length < 4 || Math.Abs(more[0] - fewer[0]) > EdgeSlack || Math.Abs(more[^1] - fewer[^1]) > EdgeSlack)
+        if (fewer.Length < 3 || Math.Abs(more[0] - fewer[0]) > EdgeSlack || Math.Abs(more[^1] - fewer[^1]) > EdgeSlack)
         {
             return null;
         }
@@ -142,43 +155,33 @@ internal sealed partial class PdfTable
     }
 
     /// <summary>
-    /// Joins the last row with the first one of the next page when they are two halves of one row: the figures stand in one half only,
-    /// and the label of the second half does not begin an item of its own.
+    /// Joins the last row with the first one of the next page when they are two halves of one row: no column has a figure in both, and
+    /// words stand in both only where the line above was full.
     /// </summary>
     private bool JoinBrokenRow(List<PdfGridCell> cells)
     {
         var pairs = new List<(PdfGridCell Above, PdfGridCell Below)>();
-        foreach (var below in cells.Where(c => c.Row == 0 && c.RowSpan == 1))
+        foreach (var below in cells.Where(c => c.Row == 0).OrderBy(c => c.Column))
         {
-            if (AboveOf(below) is { RowSpan: 1 } above)
+            if (AboveOf(below) is not { } above)
             {
-                pairs.Add((above, below));
+                return false;
             }
+
+            pairs.Add((above, below));
         }
 
-        pairs.Sort((a, b) => a.Above.Column.CompareTo(b.Above.Column));
-        if (pairs.Count < 3 || pairs.Count != cells.Count(c => c.Row == 0 && c.RowSpan == 1))
+        var halves = pairs.Where(p => p is { Above.RowSpan: 1, Below.RowSpan: 1 }).ToList();
+        if (halves.Count < 3 || BeginsItem(halves[0].Below.Text)
+            || !pairs.TrueForAll(p => halves.Contains(p) ? AreHalves(p.Above, p.Below) : Continues(p.Above.Text, p.Below.Text)))
         {
             return false;
         }
 
-        var label = pairs[0];
-        var figuresAbove = pairs.Skip(1).Any(p => p.Above.Text.Length > 0);
-        var figuresBelow = pairs.Skip(1).Any(p => p.Below.Text.Length > 0);
-        if ((figuresAbove && figuresBelow) || BeginsItem(label.Below.Text) || (!figuresAbove && label.Above.Text.Length == 0))
-        {
-            return false;
-        }
-
-        var spanning = cells.Where(c => c.Row == 0 && c.RowSpan > 1).Select(c => (Above: AboveOf(c), Below: c)).ToList();
-        if (!spanning.TrueForAll(p => p.Above is not null && Continues(p.Above.Text, p.Below.Text)))
-        {
-            return false;
-        }
-
-        foreach (var (above, below) in spanning.Select(p => (p.Above!, p.Below)).Concat(pairs))
+        foreach (var (above, below) in pairs)
         {
             above.Text = Together(above.Text, below.Text);
+            above.StruckOut += below.StruckOut;
             above.RowSpan += below.RowSpan - 1;
             cells.Remove(below);
         }
@@ -186,25 +189,51 @@ internal sealed partial class PdfTable
         return true;
     }
 
+    /// <summary>Joins cells of several rows that the page end has cut between two rows.</summary>
     private void JoinSpanning(List<PdfGridCell> cells)
     {
-        foreach (var below in cells.Where(c => c.Row == 0).ToList())
-        {
-            var above = AboveOf(below);
-            if (above is null || (above.RowSpan == 1 && below.RowSpan == 1) || !Continues(above.Text, below.Text))
-            {
-                continue;
-            }
+        var pairs = cells.Where(c => c.Row == 0).Select(c => (Above: AboveOf(c), Below: c)).Where(p => p.Above is not null).ToList();
 
-            above.Text = Together(above.Text, below.Text);
-            above.RowSpan += below.RowSpan;
-            cells.Remove(below);
+        // Cells of two rows, one on each page, look like single cells; their words show it, when several do.
+        var words = pairs.Where(p => p is { Above.RowSpan: 1, Below.RowSpan: 1 } && p.Above!.Text.Length > 0
+            && !Figure().IsMatch(p.Above.Text) && AreHalves(p.Above, p.Below)).ToList();
+        if (words.Count(p => p.Below.Text.Length > 0) < 3)
+        {
+            words.Clear();
+        }
+
+        foreach (var (above, below) in pairs)
+        {
+            if (above!.RowSpan == 1 && below.RowSpan == 1 ? words.Contains((above, below)) : Continues(above.Text, below.Text))
+            {
+                above.Text = Together(above.Text, below.Text);
+                above.StruckOut += below.StruckOut;
+                above.RowSpan += below.RowSpan;
+                cells.Remove(below);
+            }
         }
     }
 
     /// <summary>The cell of the same columns at the foot of what has been read so far.</summary>
     private PdfGridCell? AboveOf(PdfGridCell below) =>
         Cells.Find(c => c.Row + c.RowSpan == Rows && c.Column == below.Column && c.ColumnSpan == below.ColumnSpan);
+
+    private bool AreHalves(PdfGridCell above, PdfGridCell below)
+    {
+        if (above.Text.Length == 0 || below.Text.Length == 0)
+        {
+            return true;
+        }
+
+        if (Figure().IsMatch(above.Text) || Figure().IsMatch(below.Text) || BeginsItem(below.Text))
+        {
+            return false;
+        }
+
+        var foot = above.Glyphs.Min(g => g.Base);
+        var end = above.Glyphs.Where(g => g.Base - foot < 0.5 * g.Size).MaxBy(g => g.Right);
+        return _edges[above.Column + above.ColumnSpan] - end.Right < 1.6 * end.Size;
+    }
 
     private static bool Continues(string above, string below) =>
         below.Length == 0 || Flat(above) == Flat(below) || (above.Length > 0 && !BeginsItem(below));
@@ -215,6 +244,9 @@ internal sealed partial class PdfTable
         below.Length == 0 || Flat(above) == Flat(below) ? above : above.Length == 0 ? below : above + "\n" + below;
 
     private static string Flat(string text) => text.Replace("\n", "", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^[\s\d.,，+\-/／—–－％%]+$")]
+    private static partial Regex Figure();
 
     [GeneratedRegex(@"^\s*(\d{1,2}\s*[.．、]|[（(]\s*[一二三四五六七八九十]{1,2}|[一二三四五六七八九十]{1,2}\s*[、.．])")]
     private static partial Regex ItemStart();
