@@ -68,7 +68,7 @@ internal static class PdfText
         return lines;
     }
 
-    /// <summary>The text of a cell: each line on its own line.</summary>
+    /// <summary>The text of a cell: each line on its own line, but words that only wrapped at the cell's edge stay together.</summary>
     public static string CellText(List<PdfGlyph> glyphs)
     {
         if (glyphs.Count == 1)
@@ -79,7 +79,8 @@ internal static class PdfText
         var text = new StringBuilder();
         foreach (var line in Lines(glyphs))
         {
-            if (text.Length > 0)
+            // Chinese breaks anywhere; between figures or Latin words a break may part two values and is kept.
+            if (text.Length > 0 && char.IsAsciiLetterOrDigit(text[^1]) && char.IsAsciiLetterOrDigit(line.Glyphs[0].Text[0]))
             {
                 text.Append('\n');
             }
