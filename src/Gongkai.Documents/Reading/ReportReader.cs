@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
 using Gongkai.Documents.Reading.Containers;
 using Gongkai.Documents.Reading.Exchange;
 using Gongkai.Documents.Reading.Html;
 using Gongkai.Documents.Reading.Recognition;
+using Gongkai.Documents.Reading.Text;
 using Gongkai.Law.Reporting;
 
 namespace Gongkai.Documents.Reading;
@@ -10,7 +12,7 @@ namespace Gongkai.Documents.Reading;
 /// The one entry point for reading a published annual report of any kind. The kind is told from the content, not from the name.
 /// Bounded in size, inflation, nesting and time; a hostile or damaged file is refused by name and never crashes or hangs the caller.
 /// </summary>
-public static class ReportReader
+public static partial class ReportReader
 {
     // Up to this size every reader is far from the bound of time, and a thread of its own would cost more than most readings.
     private const int SmallFile = 64 * 1024;
@@ -63,13 +65,42 @@ public static class ReportReader
             SourceKind.Json => Exchanged(fileName, kind, "交换格式JSON", ReportJsonReader.Read(content)),
             SourceKind.Text when ReportCsvReader.Recognises(content.Span) =>
                 Exchanged(fileName, SourceKind.Csv, "交换格式CSV", ReportCsvReader.Read(content.Span)),
-            SourceKind.Html => DocumentRecognizer.Read(HtmlReader.Read(content.Span, limits, stop), fileName, stop),
-            SourceKind.Docx => DocumentRecognizer.Read(DocxReader.Read(content, limits, stop), fileName, stop),
-            SourceKind.Doc => DocumentRecognizer.Read(DocReader.Read(content, limits, stop), fileName, stop),
-            SourceKind.Xlsx => DocumentRecognizer.Read(XlsxReader.Read(content, limits, stop), fileName, stop),
-            _ => throw new RefusedException(RefusalKind.NotAReport, $"暂不支持{kind}"),
+            SourceKind.Html => ReadDocument(HtmlReader.Read(content.Span, limits, stop), fileName, limits, stop),
+            SourceKind.Docx => ReadDocument(DocxReader.Read(content, limits, stop), fileName, limits, stop),
+            SourceKind.Doc => ReadDocument(DocReader.Read(content, limits, stop), fileName, limits, stop),
+            SourceKind.Xlsx => ReadDocument(XlsxReader.Read(content, limits, stop), fileName, limits, stop),
+            SourceKind.Text or SourceKind.Markdown => ReadText(content.Span, fileName, limits, stop),
+            _ => throw new InvalidOperationException($"No reader for {kind}."),
         };
     }
+
+    private static ReportReading ReadText(ReadOnlySpan<byte> content, string fileName, ReadingLimits limits, CancellationToken stop)
+    {
+        var (text, charset) = TextEncoding.Decode(content);
+        var reading = TextReportReader.Read(text, MarkdownSigns().IsMatch(text) ? SourceKind.Markdown : SourceKind.Text, limits, stop);
+        return reading with { File = fileName, Method = TextEncoding.IsUsual(charset) ? reading.Method : $"{reading.Method}，编码{charset.ToUpperInvariant()}" };
+    }
+
+    /// <summary>Documents whose tables were only typed as text are read as text.</summary>
+    private static ReportReading ReadDocument(DocumentContent content, string fileName, ReadingLimits limits, CancellationToken stop)
+    {
+        var reading = DocumentRecognizer.Read(content, fileName, stop);
+        if (reading.Form is { ProactiveEdition: null, ApplicationsEdition: null, HasDisputes: false }
+            && content.Blocks.OfType<ParagraphBlock>().Any(p => p.Text.Contains("本年新收", StringComparison.Ordinal)))
+        {
+            var text = string.Join('\n', content.Blocks.OfType<ParagraphBlock>().Select(p => p.Text));
+            var typed = TextReportReader.Read(text, content.Kind, limits, stop);
+            if (typed.Form is { ApplicationsEdition: not null })
+            {
+                return typed with { File = fileName, Method = $"{content.Method}；表格以文字形式写成，按文字读取：{typed.Method}", Findings = [.. content.Findings, .. typed.Findings] };
+            }
+        }
+
+        return reading;
+    }
+
+    [GeneratedRegex(@"^\s{0,3}(#{1,6} |\|?\s*:?-{3,}:?\s*\|)", RegexOptions.Multiline)]
+    private static partial Regex MarkdownSigns();
 
     private static ReportReading Exchanged(string fileName, SourceKind kind, string method, ReportForm form) =>
         new() { File = fileName, Form = form, Kind = kind, Method = method };

@@ -17,7 +17,7 @@ internal static class HtmlReader
     /// <exception cref="RefusedException">Over a bound.</exception>
     public static DocumentContent Read(ReadOnlySpan<byte> content, ReadingLimits limits, CancellationToken cancellation = default)
     {
-        var (text, charset) = HtmlCharset.Decode(content);
+        var (text, charset) = TextEncoding.Decode(content);
         return Read(text, charset, limits, cancellation);
     }
 
@@ -38,7 +38,7 @@ internal static class HtmlReader
             method += "，正文取自脚本中的字符串";
         }
 
-        if (charset != "UTF-8")
+        if (!TextEncoding.IsUsual(charset))
         {
             method += $"，编码{charset.ToUpperInvariant()}";
         }

@@ -2,13 +2,13 @@ using System.Text;
 using System.Text.RegularExpressions;
 using UtfUnknown;
 
-namespace Gongkai.Documents.Reading.Html;
+namespace Gongkai.Documents.Reading;
 
 /// <summary>
 /// Decodes bytes of a page or text file: byte order mark, then a declared charset, then valid UTF-8, then detection, then GB18030.
 /// Pages that declare gb2312 or gbk are decoded as GB18030, which contains both.
 /// </summary>
-internal static partial class HtmlCharset
+internal static partial class TextEncoding
 {
     private const int DeclaredWithin = 4096;
 
@@ -17,7 +17,7 @@ internal static partial class HtmlCharset
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    static HtmlCharset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static TextEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The text and the name of the encoding it was decoded with.</summary>
     public static (string Text, string Name) Decode(ReadOnlySpan<byte> content)
@@ -50,6 +50,9 @@ internal static partial class HtmlCharset
 
         return Detected(content);
     }
+
+    /// <summary>True for the encoding that needs no mention.</summary>
+    public static bool IsUsual(string name) => name == "UTF-8";
 
     /// <summary>True when the bytes are UTF-8; a character cut off at the end of the file counts as one.</summary>
     private static bool IsUtf8(ReadOnlySpan<byte> content)
