@@ -78,7 +78,8 @@ internal static class DocxWriter
                 xml.Append("</w:p>");
                 break;
             case OutlineKind.ChapterHeading:
-                Paragraph(xml, "1", "");
+                // the applications table fills most of a page: it begins on a new one, so that it stands whole
+                Paragraph(xml, "1", index + 1 < outline.Count && outline[index + 1].Table?.Kind == ReportTable.Applications ? "<w:pageBreakBefore/>" : "");
                 Runs(xml, piece.Text, 0);
                 xml.Append("</w:p>");
                 break;
@@ -158,7 +159,7 @@ internal static class DocxWriter
             xml.Append("<w:tr><w:trPr><w:cantSplit/>").Append(row < table.HeadingRows ? "<w:tblHeader/>" : "").Append("</w:trPr>");
             foreach (var cell in table.Model.Row(row))
             {
-                Cell(xml, table, cell, table[cell].Role, row, widths.AsSpan(cell.Column, cell.ColumnSpan));
+                Cell(xml, table, table[cell], row, widths.AsSpan(cell.Column, cell.ColumnSpan));
             }
 
             xml.Append("</w:tr>");
@@ -167,8 +168,9 @@ internal static class DocxWriter
         xml.Append("</w:tbl>");
     }
 
-    private static void Cell(StringBuilder xml, StatutoryTable table, TableCell cell, StatutoryCellRole role, int row, ReadOnlySpan<int> widths)
+    private static void Cell(StringBuilder xml, StatutoryTable table, StatutoryCell statutory, int row, ReadOnlySpan<int> widths)
     {
+        var cell = statutory.Cell;
         var width = 0;
         foreach (var w in widths)
         {
@@ -186,13 +188,14 @@ internal static class DocxWriter
             xml.Append(row == cell.Row ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>");
         }
 
+        // rows that keep with the next one hold the table together on a page as long as it fits on one
         var small = table.Kind != ReportTable.Proactive;
-        var left = role == StatutoryCellRole.RowHeading && table.Kind == ReportTable.Applications;
+        var left = statutory.Role == StatutoryCellRole.RowHeading && table.Kind == ReportTable.Applications;
         xml.Append("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"").Append(small ? "ab" : "aa").Append("\"/>")
-            .Append(left ? "<w:jc w:val=\"left\"/>" : "").Append("</w:pPr>");
+            .Append(row < table.Model.Rows - 1 ? "<w:keepNext/>" : "").Append(left ? "<w:jc w:val=\"left\"/>" : "").Append("</w:pPr>");
         if (row == cell.Row && cell.Text.Length > 0)
         {
-            Runs(xml, cell.Text, 0);
+            Runs(xml, statutory.BrokenText, 0);
         }
 
         xml.Append("</w:p></w:tc>");

@@ -62,7 +62,7 @@ internal static class HtmlWriter
         Meta(html, "ColumnKeywords", "政府信息公开,年度报告");
         Meta(html, "ColumnType", "信息公开年报");
         Meta(html, "ArticleTitle", title);
-        Meta(html, "PubDate", form.SignedOn is { } date ? date.ToString("yyyy-MM-dd 00:00", CultureInfo.InvariantCulture) : null);
+        Meta(html, "PubDate", form.SignedOn is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " 00:00" : null);
         Meta(html, "ContentSource", form.Signatory ?? form.Organ);
         Meta(html, "Keywords", form.Year is { } year ? $"政府信息公开,年度报告,{year}年" : "政府信息公开,年度报告");
     }

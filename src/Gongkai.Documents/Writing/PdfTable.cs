@@ -1,3 +1,4 @@
+using System.Text;
 using Gongkai.Law.Reporting;
 using PdfSharp.UniversalAccessibility;
 
@@ -6,6 +7,9 @@ namespace Gongkai.Documents.Writing;
 /// <summary>A statutory table set for a PDF page: row heights, wrapped cells, ruled grid, heading rows repeated after a page break.</summary>
 internal sealed class PdfTable
 {
+    /// <summary>Between the rule and the text beside it.</summary>
+    private const double SidePadding = 1.3;
+
     private readonly PdfCanvas _canvas;
     private readonly StatutoryTable _table;
     private readonly double _size;
@@ -29,8 +33,10 @@ internal sealed class PdfTable
         _lines = new Dictionary<TableCell, List<Range>>(ReferenceEqualityComparer.Instance);
         foreach (var cell in table.Model.Cells)
         {
-            var width = _edges[cell.Column + cell.ColumnSpan] - _edges[cell.Column] - (2 * _padding);
-            _lines[cell] = LineBreaking.Lines(cell.Text, width, 0, r => canvas.WidthOf(r, TypefaceRole.Text) * _size);
+            var width = _edges[cell.Column + cell.ColumnSpan] - _edges[cell.Column] - (2 * SidePadding);
+            var text = table[cell].BrokenText;
+            double WidthOf(Rune rune) => canvas.WidthOf(rune, TypefaceRole.Text) * _size;
+            _lines[cell] = IsCentred(cell) ? LineBreaking.EvenLines(text, width, WidthOf) : LineBreaking.Lines(text, width, 0, 0, WidthOf);
         }
 
         MakeBands();
@@ -121,6 +127,8 @@ internal sealed class PdfTable
         }
     }
 
+    private bool IsCentred(TableCell cell) => _table[cell].Role != StatutoryCellRole.RowHeading || _table.Kind != ReportTable.Applications;
+
     private double NeededHeight(int lines) => (lines * _pitch) + (2 * _padding);
 
     /// <summary>Draws the text of some bands. A cell that began on an earlier page repeats its text, but only as decoration for the eye.</summary>
@@ -206,13 +214,14 @@ internal sealed class PdfTable
         var left = _edges[cell.Column];
         var width = _edges[cell.Column + cell.ColumnSpan] - left;
         var middle = top + ((height - (lines.Count * _pitch)) / 2) + (_pitch / 2);
-        var centred = role != StatutoryCellRole.RowHeading || _table.Kind != ReportTable.Applications;
+        var centred = IsCentred(cell);
+        var whole = _table[cell].BrokenText;
         foreach (var line in lines)
         {
-            var text = cell.Text.AsSpan()[line];
+            var text = whole.AsSpan()[line];
             if (text.Length > 0)
             {
-                var x = centred ? left + ((width - _canvas.WidthOf(text, TypefaceRole.Text, _size)) / 2) : left + _padding;
+                var x = centred ? left + ((width - _canvas.WidthOf(text, TypefaceRole.Text, _size)) / 2) : left + SidePadding;
                 _canvas.Text(text, TypefaceRole.Text, _size, x, middle);
             }
 

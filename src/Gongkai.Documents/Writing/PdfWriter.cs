@@ -98,7 +98,7 @@ internal static class PdfWriter
 
     private static void Title(PdfCanvas canvas, string text)
     {
-        var lines = LineBreaking.Lines(text, PdfCanvas.Width, 0, r => canvas.WidthOf(r, TypefaceRole.Heading) * TitleSize);
+        var lines = LineBreaking.Lines(text, PdfCanvas.Width, 0, 0, r => canvas.WidthOf(r, TypefaceRole.Heading) * TitleSize);
         canvas.Y += Pitch;
         canvas.Structure.BeginElement(PdfBlockLevelElementTag.Heading1);
         foreach (var line in lines)
@@ -114,7 +114,7 @@ internal static class PdfWriter
 
     private static void Paragraph(PdfCanvas canvas, string text, TypefaceRole role, PdfBlockLevelElementTag tag, double following)
     {
-        var lines = LineBreaking.Lines(text, PdfCanvas.Width, 2 * BodySize, r => canvas.WidthOf(r, role) * BodySize);
+        var lines = LineBreaking.Lines(text, PdfCanvas.Width, 2 * BodySize, BodySize, r => canvas.WidthOf(r, role) * BodySize);
         canvas.Need((lines.Count * Pitch) + following);
         canvas.Structure.BeginElement(tag);
         var x = 2 * BodySize;
@@ -133,8 +133,7 @@ internal static class PdfWriter
     private static void Body(PdfCanvas canvas, OutlinePiece piece, bool beforeSignature)
     {
         var text = piece.Text;
-        var position = 0;
-        var lines = LineBreaking.Lines(text, PdfCanvas.Width, 2 * BodySize, r => canvas.WidthOf(r, TypefaceRole.Text) * BodySize);
+        var lines = LineBreaking.Lines(text, PdfCanvas.Width, 2 * BodySize, BodySize, r => canvas.WidthOf(r, TypefaceRole.Text) * BodySize);
         if (beforeSignature && (lines.Count + 3) * Pitch <= PdfCanvas.Height / 2)
         {
             canvas.Need((lines.Count + 3) * Pitch);
@@ -146,7 +145,6 @@ internal static class PdfWriter
         {
             canvas.Need(Pitch);
             var (start, length) = line.GetOffsetAndLength(text.Length);
-            position = start + length;
             var lead = Math.Clamp(piece.Lead - start, 0, length);
             var y = canvas.Y + (Pitch / 2);
             if (lead > 0)
@@ -170,7 +168,7 @@ internal static class PdfWriter
         var width = canvas.WidthOf(text, TypefaceRole.Text, BodySize);
         var x = PdfCanvas.Width - (4 * BodySize) - (dateWidth / 2) - (width / 2);
         canvas.Structure.BeginElement(PdfBlockLevelElementTag.Paragraph);
-        foreach (var line in LineBreaking.Lines(text, PdfCanvas.Width, 0, r => canvas.WidthOf(r, TypefaceRole.Text) * BodySize))
+        foreach (var line in LineBreaking.Lines(text, PdfCanvas.Width, 0, 0, r => canvas.WidthOf(r, TypefaceRole.Text) * BodySize))
         {
             canvas.Need(Pitch);
             canvas.Text(text.AsSpan()[line], TypefaceRole.Text, BodySize, Math.Clamp(x, 0, Math.Max(0, PdfCanvas.Width - width)), canvas.Y + (Pitch / 2));

@@ -32,7 +32,12 @@ public enum StatutoryCellRole
 /// <param name="Role">What it is there for.</param>
 /// <param name="Place">Which figure of the report it shows; null for headings.</param>
 /// <param name="State">State of that figure; <see cref="CellState.Text"/> for headings.</param>
-public sealed record StatutoryCell(TableCell Cell, StatutoryCellRole Role, CellId? Place, CellState State);
+public sealed record StatutoryCell(TableCell Cell, StatutoryCellRole Role, CellId? Place, CellState State)
+{
+    /// <summary>The text with a line feed where a narrow column breaks it by sense: behind the number of a group, （三）/不予公开.</summary>
+    public string BrokenText => Role == StatutoryCellRole.RowGroupHeading && Cell.Text.IndexOf('）', StringComparison.Ordinal) is > 0 and var close
+        ? Cell.Text.Insert(close + 1, "\n") : Cell.Text;
+}
 
 /// <summary>A statutory table ready to be printed: the geometry, and which figure stands in which cell.</summary>
 public sealed class StatutoryTable

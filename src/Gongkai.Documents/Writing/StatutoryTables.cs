@@ -14,7 +14,7 @@ public static class StatutoryTables
     private const int ProactiveColumns = 4;
 
     private static readonly int[] ProactiveWidths = [310, 230, 230, 230];
-    private static readonly int[] ApplicationsWidths = [58, 98, 256, 84, 84, 84, 84, 84, 84, 84];
+    private static readonly int[] ApplicationsWidths = [54, 92, 238, 88, 88, 88, 88, 88, 88, 88];
     private static readonly int[] DisputesWidths = [67, 66, 67, 67, 67, 66, 67, 67, 67, 66, 67, 67, 67, 66, 66];
 
     /// <summary>The tables the form has, in the order of the chapters.</summary>

@@ -29,6 +29,12 @@ internal static class TraditionalFold
             }
         }
 
+        // One entry leads to a character that has an entry itself.
+        foreach (var c in TraditionalFoldTable.Pairs)
+        {
+            map[c] = map[map[c]];
+        }
+
         return map;
     }
 }

@@ -16,11 +16,13 @@ internal sealed class ApplicationRows(FormAssembler form, List<FoundRow> rows, L
     private const double WholeLabel = 0.85;
 
     private readonly Dictionary<(int Cells, int Level), int> _startVotes = [];
-    private readonly Dictionary<int, int> _gapVotes = [];
+    private readonly Dictionary<int, List<int>> _lengths = [];
     private readonly List<ApplicationRow> _lost = [];
     private PageColumns? _page;
 
-    public void Place()
+    /// <summary>Places the rows.</summary>
+    /// <param name="columnsNamed">Whether the column headings were recognised; else the order of the seven figures is taken as the official one, and said so.</param>
+    public void Place(bool columnsNamed)
     {
         if (!rows.Exists(r => r.Row is not null))
         {
@@ -28,6 +30,11 @@ internal sealed class ApplicationRows(FormAssembler form, List<FoundRow> rows, L
         }
 
         form.TableSeen(ReportTable.Applications);
+        if (!columnsNamed)
+        {
+            form.ReadByPosition("applications", "第三章表格的栏名未能识别，每行恰有七个值的按法定次序读取。", rows[0].Place);
+        }
+
         NameTotalRow();
         PutLabelsTogether();
         FreeSingleRow();
@@ -231,9 +238,14 @@ internal sealed class ApplicationRows(FormAssembler form, List<FoundRow> rows, L
                 _startVotes[key] = _startVotes.TryGetValue(key, out var start) && start != first ? -1 : first;
             }
 
-            if (row.Values.Count == Columns && last == Columns - 1 && row.BlanksAfter >= 0)
+            if (row.Values.Count <= Columns && row.BlanksAfter >= 0)
             {
-                _gapVotes[row.NextLevel] = _gapVotes.TryGetValue(row.NextLevel, out var gap) ? Math.Min(gap, row.BlanksAfter) : row.BlanksAfter;
+                if (!_lengths.TryGetValue(row.NextLevel, out var lengths))
+                {
+                    _lengths[row.NextLevel] = lengths = [];
+                }
+
+                lengths.Add(row.Values.Count + row.BlanksAfter);
             }
         }
     }
@@ -363,13 +375,27 @@ internal sealed class ApplicationRows(FormAssembler form, List<FoundRow> rows, L
 
         // Fewer: only blank cells behind the last figure may be missing, and only where the distance to the next label shows as many.
         var missing = Columns - values.Count;
-        if (row.Shape == RowShape.Run && row.BlanksAfter >= 0 && _gapVotes.TryGetValue(row.NextLevel, out var usual)
-            && row.BlanksAfter - usual == missing)
+        return row.BlanksAfter >= missing && UsualBlanks(row) is { } usual && row.BlanksAfter - usual == missing
+            ? [.. values, .. Enumerable.Repeat(new CellValue("", row.Place), missing)]
+            : null;
+    }
+
+    /// <summary>
+    /// Blank places that stand before the next label besides the cells of the row (continued group cells, the end of a row): what the rows before
+    /// labels of the same level have beyond seven, if they agree. Separators that stand for cells only need no such rows if none has more anywhere.
+    /// </summary>
+    private int? UsualBlanks(FoundRow row)
+    {
+        if (_lengths.TryGetValue(row.NextLevel, out var lengths) && lengths.Count >= 3)
         {
-            return [.. values, .. Enumerable.Repeat(new CellValue("", row.Place), missing)];
+            var most = lengths.GroupBy(l => l).MaxBy(g => g.Count())!;
+            return most.Count() * 4 >= lengths.Count * 3 && most.Key >= Columns ? most.Key - Columns : null;
         }
 
-        return null;
+        return row.Shape == RowShape.Separated && _lengths.Values.Sum(l => l.Count) >= 3 && _lengths.Values.All(l => l.TrueForAll(n => n == Columns)) ? 0
+            : lengths is { Count: > 0 } && rows.Exists(r => r.NextLevel == row.NextLevel && r.Values.Count == Columns && !r.Values[^1].IsBlank && r.BlanksAfter == lengths.Min() - Columns)
+                ? lengths.Min() - Columns
+                : null;
     }
 
     private int? StartByVote(int cells, int level)

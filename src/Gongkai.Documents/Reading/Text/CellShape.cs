@@ -26,7 +26,8 @@ internal static class CellShape
             i++;
         }
 
-        return digits > 0 && (i == trimmed.Length || trimmed[i..] is "元" or "万元" or "亿元");
+        // 1. is the number of a label.
+        return digits > 0 && !IsSeparator(trimmed[i - 1]) && (i == trimmed.Length || trimmed[i..] is "元" or "万元" or "亿元");
     }
 
     /// <summary>

@@ -9,6 +9,7 @@ internal sealed class DisputeRows(FormAssembler form)
     private const int Cells = DisputesTable.BlockCount * DisputesTable.ColumnCount;
     private readonly List<CellValue> _run = [];
     private readonly List<DisputeBlock> _headings = [];
+    private readonly HashSet<DisputeColumn> _columns = [];
     private readonly bool[] _placed = new bool[DisputesTable.BlockCount];
     private DisputeBlock? _block;
     private bool _figuresSinceHeading;
@@ -23,6 +24,11 @@ internal sealed class DisputeRows(FormAssembler form)
 
     public void Heading(string text)
     {
+        if (StatutoryLabels.MatchDisputeColumn(text) is { } column)
+        {
+            _columns.Add(column);
+        }
+
         if (StatutoryLabels.MatchDisputeBlock(text) is not { } block)
         {
             return;
@@ -77,6 +83,11 @@ internal sealed class DisputeRows(FormAssembler form)
 
     public void Finish()
     {
+        if (HasValues && _columns.Count < DisputesTable.ColumnCount - 1)
+        {
+            form.ReadByPosition("review", "第四章表格的栏名未能全部识别，恰有十五个值的按法定次序读取。", _place);
+        }
+
         if (_run.Count == 0)
         {
             return;

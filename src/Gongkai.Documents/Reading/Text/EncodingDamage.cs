@@ -12,7 +12,8 @@ namespace Gongkai.Documents.Reading.Text;
 /// <param name="IsLossless">Whether every character was had back.</param>
 internal sealed record EncodingDamage(string Words, string? Recovered, bool IsLossless)
 {
-    private const int Sample = 4096;
+    private const int Sample = 1024;
+    private const int LongestRecovered = 200_000;
     private const char Lost = '\uFFFD';
 
     // Characters an organ's name ends with; the only guess made at a character that lost a byte.
@@ -100,12 +101,12 @@ internal sealed record EncodingDamage(string Words, string? Recovered, bool IsLo
             {
                 i++;
             }
-            else if (bytes[i] is >= 0xE3 and <= 0xE9 && i + 2 < bytes.Length && IsTail(bytes[i + 1]) && IsTail(bytes[i + 2]))
+            else if (bytes[i] is >= 0xE3 and <= 0xE9 && i + 2 < bytes.Length && IsTailOrLost(bytes[i + 1]) && IsTailOrLost(bytes[i + 2]))
             {
                 whole++;
                 i += 3;
             }
-            else if (bytes[i] == 0xEF && i + 2 < bytes.Length && IsTail(bytes[i + 1]) && IsTail(bytes[i + 2]))
+            else if (bytes[i] == 0xEF && i + 2 < bytes.Length && IsTailOrLost(bytes[i + 1]) && IsTailOrLost(bytes[i + 2]))
             {
                 whole++;
                 i += 3;
@@ -141,14 +142,13 @@ internal sealed record EncodingDamage(string Words, string? Recovered, bool IsLo
             }
         }
 
-        var head = Head(text);
-        var bytes = Gb18030.GetBytes(head.Replace(Lost, '\u001A'));
+        var bytes = Gb18030.GetBytes(Head(text).Replace(Lost, '\u001A'));
         var (recovered, title) = Decode(bytes);
         return new EncodingDamage(words + "，有字节已经丢失", recovered, false) { RepairedTitle = title };
     }
 
-    /// <summary>Organ and year stand at the beginning; more is not needed when the rest may not be imported anyway.</summary>
-    private static string Head(string text) => text.Length > Sample ? text[..Sample] : text;
+    /// <summary>As much as a report needs; the rest may not be imported anyway.</summary>
+    private static string Head(string text) => text.Length > LongestRecovered ? text[..LongestRecovered] : text;
 
     private static EncodingDamage FromLatin(string text)
     {

@@ -14,8 +14,11 @@ internal enum RowShape
     /// <summary>Separators delimit every cell, blank ones too (pipes or tabs in one line, tabs at line starts with rows ended by an empty line).</summary>
     Delimited,
 
-    /// <summary>A run of cells behind a label; blank cells are known between figures, after the last figure only by the distance to the next label.</summary>
+    /// <summary>A run of lines or paragraphs behind a label; a blank cell is only a distance that is larger than usual.</summary>
     Run,
+
+    /// <summary>A run of cells behind a label, each with a pipe or tab of its own; nothing ends a row but the next label.</summary>
+    Separated,
 
     /// <summary>Figures separated by spaces; blank cells leave no trace but their place in the line.</summary>
     Spaced,

@@ -7,7 +7,7 @@ namespace Gongkai.Documents.Reading.Text;
 /// Pieces of the labels that span several rows of chapter three. On a page they are set vertically or wrapped beside the rows
 /// (三 / 、/ 本 / 年 ..., （四）无 / 法提供), so their pieces stand in front of the labels of rows they do not belong to.
 /// </summary>
-internal static class GroupDebris
+internal sealed class GroupDebris
 {
     private static readonly string Outcomes = LabelFold.Fold(ApplicationsTable.OutcomesHeading);
 
@@ -17,8 +17,13 @@ internal static class GroupDebris
             .Select(g => LabelFold.Fold(ApplicationsTable.GroupHeading(g)!)),
     ];
 
-    /// <summary>True for a part of 三、本年度办理结果, or for the beginning or end of a group label; never for a whole group label.</summary>
-    public static bool Is(string piece)
+    // What is still to come of a group label whose beginning was seen.
+    private string _rest = "";
+
+    /// <summary>
+    /// True for a part of 三、本年度办理结果, for the beginning of a group label, and for what such a beginning left open; never for a whole group label.
+    /// </summary>
+    public bool Is(string piece)
     {
         if (piece.Length > 10)
         {
@@ -31,11 +36,17 @@ internal static class GroupDebris
             return true;
         }
 
+        if (_rest.Length > 0 && _rest.StartsWith(folded, StringComparison.Ordinal))
+        {
+            _rest = _rest[folded.Length..];
+            return true;
+        }
+
         foreach (var group in Groups)
         {
-            if (folded.Length < group.Length
-                && (group.StartsWith(folded, StringComparison.Ordinal) || group.EndsWith(folded, StringComparison.Ordinal)))
+            if (folded.Length < group.Length && group.StartsWith(folded, StringComparison.Ordinal))
             {
+                _rest = group[folded.Length..];
                 return true;
             }
         }
@@ -44,7 +55,7 @@ internal static class GroupDebris
     }
 
     /// <summary>The text without such pieces at its beginning, and without what stands glued before a numbered label (（四）无1.本机关…).</summary>
-    public static string Strip(string text)
+    public string Strip(string text)
     {
         var rest = text;
         while (true)

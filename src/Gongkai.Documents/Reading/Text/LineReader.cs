@@ -7,7 +7,9 @@ namespace Gongkai.Documents.Reading.Text;
 internal sealed class LineReader(TableWalker walker)
 {
     private const int MostFigures = 40;
+    private const int MostCells = 500;
     private readonly List<string> _pieces = [];
+    private readonly GroupDebris _debris = new();
 
     public void Read(IReadOnlyList<SourceLine> lines, CancellationToken stop)
     {
@@ -29,11 +31,18 @@ internal sealed class LineReader(TableWalker walker)
             return;
         }
 
-        if (line.Text.Contains('|', StringComparison.Ordinal) || line.Text.Contains('｜', StringComparison.Ordinal))
+        var separators = line.Text.AsSpan().CountAny('|', '｜', '\t');
+        if (separators > MostCells)
+        {
+            // Nothing like a row of a report.
+            return;
+        }
+
+        if (separators > 0 && (line.Text.Contains('|', StringComparison.Ordinal) || line.Text.Contains('｜', StringComparison.Ordinal)))
         {
             Delimited(SplitPipes(line.Text), line);
         }
-        else if (line.Text.AsSpan().Trim().Contains('\t'))
+        else if (separators > 0 && line.Text.AsSpan().TrimStart().Contains('\t'))
         {
             Delimited([.. line.Text.Split('\t').Select(CellText.Trim)], line);
         }
@@ -48,7 +57,7 @@ internal sealed class LineReader(TableWalker walker)
     {
         var firstFigure = cells.FindIndex(c => c.Length > 0 && IsCellValue(c));
         var labelAt = LabelAt(cells, firstFigure < 0 ? cells.Count : firstFigure);
-        if (firstFigure < 0 && !IsRowOfWords(cells, labelAt))
+        if (firstFigure < 0 && !IsRowOfWords(cells, labelAt) && !IsBlankDisputes(cells))
         {
             Headings(cells, line);
             return;
@@ -60,14 +69,15 @@ internal sealed class LineReader(TableWalker walker)
             labels[^1] = joined;
         }
 
+        var place = line.Place;
         var values = new List<CellValue>(cells.Count - labelAt - 1);
         for (var c = labelAt + 1; c < cells.Count; c++)
         {
-            values.Add(new CellValue(cells[c], line.Place));
+            values.Add(new CellValue(cells[c], place));
         }
 
         _pieces.Clear();
-        if (!walker.Row(labels, values, line.Place, RowShape.Delimited))
+        if (!walker.Row(labels, values, place, RowShape.Delimited))
         {
             walker.Label(line.Text, line.Place);
         }
@@ -137,6 +147,10 @@ internal sealed class LineReader(TableWalker walker)
         return behind.TrueForAll(c => c.Length == 0 || walker.Ask(c) is TableWalker.Meaning.Nothing or TableWalker.Meaning.Narrative);
     }
 
+    /// <summary>Five or fifteen blank cells where the figures of chapter four belong.</summary>
+    private bool IsBlankDisputes(List<string> cells) =>
+        walker.Now == TableWalker.Area.Disputes && cells.Count is 5 or 15 && cells.TrueForAll(c => c.Length == 0);
+
     private void Headings(List<string> cells, SourceLine line)
     {
         var texts = cells.FindAll(c => c.Length > 0);
@@ -182,11 +196,12 @@ internal sealed class LineReader(TableWalker walker)
         if (walker.Now == TableWalker.Area.Applications)
         {
             Unglue(line, figures, ref label);
-            label = GroupDebris.Strip(label);
+            label = _debris.Strip(label);
         }
 
         var labels = Labels(label);
-        var values = figures.ConvertAll(f => new CellValue(f.Text, line.Place));
+        var place = line.Place;
+        var values = figures.ConvertAll(f => new CellValue(f.Text, place));
         var own = labels.Count > 0 ? labels[^1] : "";
         if (walker.Now == TableWalker.Area.Narrative && walker.Ask(own) != TableWalker.Meaning.ApplicationRow)
         {
@@ -233,7 +248,7 @@ internal sealed class LineReader(TableWalker walker)
 
         if (walker.Now == TableWalker.Area.Applications && meaning is TableWalker.Meaning.Nothing or TableWalker.Meaning.ApplicationRow)
         {
-            text = GroupDebris.Strip(text);
+            text = _debris.Strip(text);
             if (text.Length == 0)
             {
                 return;

@@ -10,7 +10,7 @@ internal readonly record struct RunPiece(string Text, string Place, int BlanksBe
 /// Reads text in which every cell is a line or paragraph of its own, with or without a pipe. A row is a label and the cells that follow it
 /// up to the next label; blank cells show as pipes without text or as distance between paragraphs.
 /// </summary>
-internal sealed class RunReader(TableWalker walker)
+internal sealed class RunReader(TableWalker walker, RowShape shape)
 {
     private const int LongestText = 30;
     private readonly List<string> _pieces = [];
@@ -37,6 +37,8 @@ internal sealed class RunReader(TableWalker walker)
     /// <summary>Cells that end with a pipe, or that a pipe on a line of its own separates.</summary>
     public static IEnumerable<RunPiece> PipePieces(IReadOnlyList<SourceLine> lines)
     {
+        // Where lines have a pipe at both ends, the first bounds the cell and separates nothing.
+        var bothEnds = lines.Count(l => l.Text.AsSpan().Trim() is ['|', .., '|'] and var t && t.Trim("| ").Length > 0) >= 10;
         var pipes = 0;
         foreach (var line in lines)
         {
@@ -45,8 +47,8 @@ internal sealed class RunReader(TableWalker walker)
                 continue;
             }
 
-            var start = 0;
-            for (var i = 0; i <= line.Text.Length; i++)
+            var start = bothEnds && line.Text.AsSpan().TrimStart() is ['|', ..] ? line.Text.IndexOf('|', StringComparison.Ordinal) + 1 : 0;
+            for (var i = start; i <= line.Text.Length; i++)
             {
                 if (i < line.Text.Length && line.Text[i] is not ('|' or '｜'))
                 {
@@ -136,13 +138,16 @@ internal sealed class RunReader(TableWalker walker)
             last = figure ? i : -1;
         }
 
-        var best = 1;
-        for (var d = 2; d < seen.Length; d++)
+        // The smallest distance that is met again and again; larger ones have blank cells in between.
+        for (var d = 1; d < seen.Length; d++)
         {
-            best = seen[d] > seen[best] ? d : best;
+            if (seen[d] >= 4)
+            {
+                return d;
+            }
         }
 
-        return best;
+        return 1;
     }
 
     private void Take(RunPiece piece)
@@ -289,12 +294,12 @@ internal sealed class RunReader(TableWalker walker)
         var hidden = _values.FindLastIndex(v => !v.IsBlank && !CellShape.IsValue(v.Text));
         if (hidden > 0 && _values.Count > ApplicationsTable.ColumnCount && _values.Count - hidden - 1 >= ApplicationsTable.ColumnCount)
         {
-            walker.Row([label], _values.GetRange(0, hidden), _place, RowShape.Run);
-            walker.Row([_values[hidden].Text], _values.GetRange(hidden + 1, _values.Count - hidden - 1), _values[hidden].Place, RowShape.Run);
+            walker.Row([label], _values.GetRange(0, hidden), _place, shape);
+            walker.Row([_values[hidden].Text], _values.GetRange(hidden + 1, _values.Count - hidden - 1), _values[hidden].Place, shape);
         }
         else
         {
-            walker.Row(label.Length == 0 ? [] : [label], [.. _values], _place, RowShape.Run);
+            walker.Row(label.Length == 0 ? [] : [label], [.. _values], _place, shape);
         }
 
         walker.AfterLastRow(blanksAfter, nextLabel);

@@ -59,18 +59,25 @@ internal static class RunTogetherNarrative
 
     private static List<(int Start, int End, int Chapter)> Starts(string text)
     {
+        var plain = string.Create(text.Length, text, static (to, from) =>
+        {
+            for (var i = 0; i < from.Length; i++)
+            {
+                to[i] = LabelFold.Plain(from[i]);
+            }
+        });
         var starts = new List<(int, int, int)>();
         var from = 0;
         for (var chapter = 0; chapter < Headings.Length; chapter++)
         {
-            var at = text.IndexOf(Headings[chapter], from, StringComparison.Ordinal);
+            var at = plain.IndexOf(Headings[chapter], from, StringComparison.Ordinal);
             if (at < 0)
             {
                 continue;
             }
 
             var end = at + Headings[chapter].Length;
-            var start = at >= 2 && text[at - 1] is '、' or '.' && "一二三四五六".Contains(text[at - 2], StringComparison.Ordinal) ? at - 2 : at;
+            var start = at >= 2 && plain[at - 1] is '、' or '.' && "一二三四五六".Contains(plain[at - 2], StringComparison.Ordinal) ? at - 2 : at;
             starts.Add((start, end, chapter));
             from = end;
         }

@@ -15,6 +15,7 @@ namespace Gongkai.Documents.Reading.Text;
 internal sealed class RunTogetherReader(FormAssembler form)
 {
     private const int LongestLabel = 80;
+    private const int LongestWords = 20_000;
     private const int LongestDigits = 200;
 
     private static readonly (string Folded, ReportTable Table)[] TableNames =
@@ -111,7 +112,7 @@ internal sealed class RunTogetherReader(FormAssembler form)
             var run = text[i..end];
             var before = text[Math.Max(words, i - LongestLabel)..i];
             var next = SplitNumber(text, ref run, end);
-            See(before);
+            See(text[Math.Max(words, i - LongestWords)..i]);
             group = MatchGroup(before) ?? group;
             var digits = WithoutSpaces(run);
             if (digits.Length is > 0 and <= LongestDigits)

@@ -3,12 +3,13 @@ namespace Gongkai.Documents.Reading.Text;
 /// <summary>A line of a text file.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Text">Without its line end.</param>
-internal readonly record struct SourceLine(int Number, string Text)
+/// <param name="Origin">Where the line stands when the text was taken from a document, such as 第3页; null in a text file.</param>
+internal readonly record struct SourceLine(int Number, string Text, string? Origin = null)
 {
     private const int MostLines = 500_000;
 
     /// <summary>Where the line stands, for messages.</summary>
-    public string Place => $"第{Number}行";
+    public string Place => Origin ?? $"第{Number}行";
 
     /// <summary>True when there is nothing but white space. A lone tab is nothing as well.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);

@@ -9,15 +9,24 @@ namespace Gongkai.Documents.Reading.Text;
 /// </summary>
 internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
 {
+    // So many headings of the seven columns, read whole, show that the columns are the official ones.
+    private const int EnoughColumns = 4;
+    private const int MostRemembered = 2000;
+
     private readonly List<FoundRow> _applications = [];
     private readonly ProactiveRows _proactive = new(form);
     private readonly DisputeRows _disputes = new(form);
     private readonly List<NarrativeLine> _narrative = [];
     private readonly List<string> _trailing = [];
     private List<string> _fragments = [];
+    private readonly HashSet<ApplicantColumn> _columns = [];
+    private readonly Dictionary<(string Text, OutcomeGroup Group), (bool Found, LabelMatch Match)> _rowLabels = [];
+    private readonly Dictionary<(string Text, int Where), (Meaning Meaning, ChapterMatch Chapter)> _meanings = [];
+    private readonly Dictionary<string, ChapterMatch?> _chapters = new(StringComparer.Ordinal);
     private OutcomeGroup _group;
     private Area _area;
     private int _cells;
+    private bool _carriedForwardSeen;
 
     /// <summary>Where in the report the walk is.</summary>
     public enum Area
@@ -134,7 +143,7 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
                     label = "";
                 }
 
-                if (StatutoryLabels.MatchDisputeBlock(label) is not null && _applications.Exists(r => r.Row == ApplicationRow.CarriedForward))
+                if (StatutoryLabels.MatchDisputeBlock(label) is not null && _carriedForwardSeen)
                 {
                     _area = Area.Disputes;
                     goto case Area.Disputes;
@@ -212,11 +221,29 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
     {
         _proactive.Finish();
         LeaveApplications(Area.Narrative);
-        new ApplicationRows(form, _applications, _trailing).Place();
+        new ApplicationRows(form, _applications, _trailing).Place(_columns.Count >= EnoughColumns);
         _disputes.Finish();
     }
 
     private Meaning Ask(string text, out ChapterMatch chapter)
+    {
+        var key = (text, ((int)_area * 16) + (int)_group + (EndsTable() ? 64 : 0));
+        if (_meanings.TryGetValue(key, out var known))
+        {
+            chapter = known.Chapter;
+            return known.Meaning;
+        }
+
+        var meaning = Judge(text, out chapter);
+        if (_meanings.Count < MostRemembered)
+        {
+            _meanings.Add(key, (meaning, chapter));
+        }
+
+        return meaning;
+    }
+
+    private Meaning Judge(string text, out ChapterMatch chapter)
     {
         chapter = default;
         if (text.Length > 120)
@@ -224,12 +251,19 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
             return _area == Area.Narrative || IsSentence(text) ? Meaning.Narrative : StatutoryLabels.IsCornerNote(text[..60]) ? Meaning.Heading : Meaning.Nothing;
         }
 
-        if (StatutoryLabels.MatchChapter(text, out chapter) && (chapter.Kind is not null || EndsTable()) && !IsPieceOfOutcomes(text))
+        // The official row labels are by far the most frequent, and none of them is a chapter.
+        var isRow = MatchApplication(text, out var row);
+        if (isRow && row.IsStandard)
+        {
+            return Meaning.ApplicationRow;
+        }
+
+        if (MatchChapter(text, out chapter) && (chapter.Kind is not null || EndsTable()) && !IsPieceOfOutcomes(text))
         {
             return Meaning.Chapter;
         }
 
-        if (MatchApplication(text, out _))
+        if (isRow)
         {
             return Meaning.ApplicationRow;
         }
@@ -291,7 +325,11 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
             _area = Area.Applications;
             _group = group;
         }
-        else if (StatutoryLabels.MatchApplicantColumn(text) is null && !StatutoryLabels.IsCornerNote(text))
+        else if (StatutoryLabels.MatchApplicantColumn(text) is { } applicant)
+        {
+            _columns.Add(applicant);
+        }
+        else if (!StatutoryLabels.IsCornerNote(text))
         {
             _area = Area.Applications;
         }
@@ -335,27 +373,55 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
         _area = Area.Applications;
         _fragments = [];
         _applications.Add(row);
+        _carriedForwardSeen |= row.Row == ApplicationRow.CarriedForward;
         if (row.Row is { } known)
         {
-            _group = known.Label().Group;
+            _group = known.Label().Group is OutcomeGroup.Disclosed or OutcomeGroup.PartlyDisclosed or OutcomeGroup.Total ? OutcomeGroup.None : known.Label().Group;
         }
     }
 
     private bool MatchApplication(string label, out LabelMatch match)
     {
         match = default;
-        if (label.Length is < 2 or > 80 || !StatutoryLabels.MatchApplicationRow(label, _area == Area.Applications ? _group : OutcomeGroup.None, out match))
+        if (label.Length is < 2 or > 80)
         {
             return false;
         }
 
+        var group = _area == Area.Applications ? _group : OutcomeGroup.None;
+        if (!_rowLabels.TryGetValue((label, group), out var known))
+        {
+            known.Found = StatutoryLabels.MatchApplicationRow(label, group, out known.Match);
+            if (_rowLabels.Count < MostRemembered)
+            {
+                _rowLabels.Add((label, group), known);
+            }
+        }
+
+        match = known.Match;
+
         // A short outcome name without its number is met in the running text as well.
-        return _area == Area.Applications || match.IsStandard;
+        return known.Found && (_area == Area.Applications || match.IsStandard);
+    }
+
+    private bool MatchChapter(string text, out ChapterMatch chapter)
+    {
+        if (!_chapters.TryGetValue(text, out var known))
+        {
+            known = StatutoryLabels.MatchChapter(text, out var match) ? match : null;
+            if (_chapters.Count < MostRemembered)
+            {
+                _chapters.Add(text, known);
+            }
+        }
+
+        chapter = known ?? default;
+        return known is not null;
     }
 
     private bool EndsTable() => _area switch
     {
-        Area.Applications => _applications.Exists(r => r.Row == ApplicationRow.CarriedForward),
+        Area.Applications => _carriedForwardSeen,
         Area.Proactive => false,
         Area.Disputes => _disputes.HasValues,
         _ => true,
@@ -369,10 +435,10 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
 
     private static bool IsSentence(string text) => text.Length >= 20 && text.Contains('。', StringComparison.Ordinal) && !StatutoryLabels.IsInstruction(text);
 
-    private static int Level(string label)
+    private int Level(string label)
     {
         var folded = LabelFold.Fold(label);
-        if (folded.Length == 0)
+        if (folded.Length == 0 || MatchChapter(label, out _))
         {
             return -1;
         }

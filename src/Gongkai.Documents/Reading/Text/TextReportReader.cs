@@ -34,9 +34,34 @@ public static class TextReportReader
         return damage.IsLossless ? ReadSound(damage.Recovered!, kind, damage, limits, stop) : NameDamaged(text, kind, damage);
     }
 
-    private static ReportReading ReadSound(string text, SourceKind kind, EncodingDamage? undone, ReadingLimits limits, CancellationToken stop)
+    /// <summary>Reads the lines that a reader of pages or paragraphs hands over; findings and cells name the places given with them.</summary>
+    /// <param name="lines">The lines in reading order; gaps between columns as spaces or tabs. A line may hold several, separated by line ends.</param>
+    /// <param name="kind">The kind of file the lines were taken from.</param>
+    /// <param name="limits">Bounds of cells.</param>
+    /// <param name="stop">Ends the reading when its time is over.</param>
+    /// <exception cref="RefusedException">Nothing in the lines is an annual report.</exception>
+    public static ReportReading Read(IReadOnlyList<NarrativeLine> lines, SourceKind kind, ReadingLimits limits, CancellationToken stop)
     {
-        var lines = SourceLine.Split(text, stop);
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentNullException.ThrowIfNull(limits);
+        var all = new List<SourceLine>(lines.Count);
+        foreach (var line in lines)
+        {
+            foreach (var part in SourceLine.Split(line.Text, stop))
+            {
+                all.Add(new SourceLine(all.Count + 1, line.ListNumber + part.Text, line.Place));
+            }
+        }
+
+        return ReadLines(string.Join('\n', all.Select(l => l.Text)), all, kind, null, limits, stop);
+    }
+
+    private static ReportReading ReadSound(string text, SourceKind kind, EncodingDamage? undone, ReadingLimits limits, CancellationToken stop) =>
+        ReadLines(text, SourceLine.Split(text, stop), kind, undone, limits, stop);
+
+    private static ReportReading ReadLines(
+        string text, List<SourceLine> lines, SourceKind kind, EncodingDamage? undone, ReadingLimits limits, CancellationToken stop)
+    {
         var layout = TextLayouts.Of(text, lines, stop);
         var form = new FormAssembler(kind, Method(layout, kind, undone));
         if (undone is not null)
@@ -55,21 +80,20 @@ public static class TextReportReader
             var glued = new RunTogetherReader(form);
             glued.Read(body, stop);
             glued.Finish();
-            form.Use(NarrativeReader.Read(glued.Narrative));
-            return form.Finish("");
+            return Finish(form, NarrativeReader.Read(glued.Narrative), undone);
         }
 
         var walker = new TableWalker(form, limits);
         switch (layout)
         {
             case TextLayout.PipeCells:
-                new RunReader(walker).Read(RunReader.PipePieces(body), stop);
+                new RunReader(walker, RowShape.Separated).Read(RunReader.PipePieces(body), stop);
                 break;
             case TextLayout.LineCells:
-                new RunReader(walker).Read(RunReader.LinePieces(body), stop);
+                new RunReader(walker, RowShape.Run).Read(RunReader.LinePieces(body), stop);
                 break;
             case TextLayout.TabRun:
-                new RunReader(walker).Read(RunReader.TabPieces(body), stop);
+                new RunReader(walker, RowShape.Separated).Read(RunReader.TabPieces(body), stop);
                 break;
             case TextLayout.TabCells:
                 new TabCellReader(walker).Read(body, stop);
@@ -80,7 +104,17 @@ public static class TextReportReader
         }
 
         walker.Finish();
-        form.Use(NarrativeReader.Read(walker.Narrative));
+        return Finish(form, NarrativeReader.Read(walker.Narrative), undone);
+    }
+
+    private static ReportReading Finish(FormAssembler form, Narrative narrative, EncodingDamage? undone)
+    {
+        form.Use(narrative);
+        if (undone is not null && form.PlacedCells == 0 && !narrative.LooksLikeReport)
+        {
+            throw new RefusedException(RefusalKind.NotAReport, "文件的编码已还原，但其中没有政府信息公开工作年度报告。请确认选对了文件。");
+        }
+
         return form.Finish("");
     }
 
@@ -127,9 +161,54 @@ public static class TextReportReader
         }
 
         var named = narrative.Organ is null ? "" : $"单位“{narrative.Organ}”和年份由残存的字节推断，须核对。";
+        if (damage.Recovered is { } recovered)
+        {
+            NameTables(form, recovered);
+        }
+
         form.Report(Damaged(Severity.Error, $"{damage.Words}，无法还原，表格一律未读入。{named}请取得原文件重新导入。"));
         form.Use(narrative);
         return form.Finish("");
+    }
+
+    /// <summary>Which tables of which edition are there, though none of their figures is taken: words that survive in the recovered text tell.</summary>
+    private static void NameTables(FormAssembler form, string recovered)
+    {
+        bool Any(params ReadOnlySpan<string> words)
+        {
+            foreach (var word in words)
+            {
+                if (recovered.Contains(word, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        if (Any("制发件", "有效件", "废止件"))
+        {
+            form.TableSeen(ReportTable.Proactive, ReportEdition.Standard2021);
+        }
+        else if (Any("新制作", "新公开数", "集中采购", "对外管理"))
+        {
+            form.TableSeen(ReportTable.Proactive, ReportEdition.Trial2019);
+        }
+
+        if (Any("不补正", "收费通知", "纳费用"))
+        {
+            form.TableSeen(ReportTable.Applications, ReportEdition.Standard2021);
+        }
+        else if (Any("予以公开", "其他处理", "结转下年"))
+        {
+            form.TableSeen(ReportTable.Applications, ReportEdition.Trial2019);
+        }
+
+        if (Any("结果维持", "尚未审结", "直接起诉"))
+        {
+            form.TableSeen(ReportTable.Disputes);
+        }
     }
 
     private static string FirstLine(string text)

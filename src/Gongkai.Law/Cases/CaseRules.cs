@@ -1,0 +1,173 @@
+using System.Runtime.InteropServices;
+using Gongkai.Law.Calendar;
+using Gongkai.Law.Deadlines;
+using Gongkai.Law.Decisions;
+
+namespace Gongkai.Law.Cases;
+
+/// <summary>An act that may be done, with the warnings the officer should read before doing it.</summary>
+/// <param name="Next">The case as the act leaves it.</param>
+/// <param name="Warnings">What may be challenged although the act is not refused.</param>
+public sealed record PermittedAct(CaseState Next, IReadOnlyList<RuleBreach> Warnings);
+
+/// <summary>Whether an act may be done to a case: stage, role, four eyes, what it must say, and what the clock says to it.</summary>
+public static class CaseRules
+{
+    /// <summary>Breaches of the clock that are warned about and not refused: the law is broken already, or the reading is disputed.</summary>
+    private static readonly HashSet<string> OnlyWarnings = new(StringComparer.Ordinal)
+    {
+        "correction.notice_late", "correction.second_notice_overridden", "correction.after_expiry", "consultation.after_expiry",
+        "consultation.delivery_unknown", "fee.after_expiry",
+    };
+
+    /// <summary>The act with its effect, or why it may not be done.</summary>
+    public static Answer<PermittedAct> Judge(
+        CaseState state, CaseEvent e, IReadOnlyCollection<Role> roles, WorkingDayCalendar calendar, ClockSettings clock, OutcomeSettings outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(e);
+        var row = e.Act.Row();
+        if (!ActTable.Permits(e.Act, roles))
+        {
+            return new RuleBreach("act.role", row.Article, $"“{e.Act.Label()}”须由{string.Join('、', row.Roles.Select(r => r.Words()))}办理。");
+        }
+
+        if (!row.From.Contains(state.Stage))
+        {
+            return new RuleBreach("act.stage", row.Article,
+                $"本件现处于“{state.Stage.Label()}”，不能“{e.Act.Label()}”；该操作只能在“{string.Join('、', row.From.Select(s => s.Label()))}”时进行。");
+        }
+
+        var problems = Missing(state, e).ToList();
+        if (problems.Count > 0)
+        {
+            return new Answer<PermittedAct>.Unusable(problems);
+        }
+
+        return (FourEyes(state, e) ?? Substance(state, e, outcomes)) is { } breach ? breach : JudgeClock(state, e, row, calendar, clock);
+    }
+
+    /// <summary>The acts an officer with these roles can do now: what the case page offers.</summary>
+    public static IEnumerable<CaseAct> Offered(CaseState state, IReadOnlyCollection<Role> roles) =>
+        ActTable.From(state.Stage).Where(act => ActTable.Permits(act, roles));
+
+    private static Answer<PermittedAct> JudgeClock(CaseState state, CaseEvent e, ActRow row, WorkingDayCalendar calendar, ClockSettings clock)
+    {
+        var next = CaseHistory.Apply(state, e, calendar);
+        if (row.Clock is null || state.ReceivedOn is not { } receivedOn)
+        {
+            return new Answer<PermittedAct>.Given(new(next, []));
+        }
+
+        var before = Breaches(receivedOn, state.Clock, e.On, calendar, clock).Select(b => b.Words).ToHashSet(StringComparer.Ordinal);
+        var fresh = Breaches(receivedOn, next.Clock, e.On, calendar, clock).Where(b => !before.Contains(b.Words)).ToList();
+        return fresh.FirstOrDefault(b => !OnlyWarnings.Contains(b.Code)) is { } refusal && !(state.Reopened && refusal.Code == "event.after_closing")
+            ? refusal
+            : new Answer<PermittedAct>.Given(new(next, [.. fresh.Where(b => OnlyWarnings.Contains(b.Code))]));
+    }
+
+    private static IReadOnlyList<RuleBreach> Breaches(
+        DateOnly receivedOn, IReadOnlyList<ClockEvent> events, DateOnly on, WorkingDayCalendar calendar, ClockSettings clock)
+    {
+        ReadOnlySpan<ClockEvent> span = events is List<ClockEvent> list ? CollectionsMarshal.AsSpan(list) : events.ToArray();
+        return ReplyClock.Explain(receivedOn, span, on, calendar, clock).Breaches;
+    }
+
+    private static IEnumerable<InputProblem> Missing(CaseState state, CaseEvent e)
+    {
+        switch (e.Act)
+        {
+            case CaseAct.ConfirmReceipt or CaseAct.RectifyReceipt when e.Submission is null:
+                yield return new("收到情况", "请填写渠道和收到、确认的日期。");
+                break;
+            case CaseAct.Assign when e.Officer is null:
+                yield return new("承办人", "请选择承办人。");
+                break;
+            case CaseAct.NotifyCorrection when e.Until is null:
+                yield return new("补正期限", "请填写合理的补正期限（具体日期）。");
+                break;
+            case CaseAct.ConsultThirdParty or CaseAct.ConsultAgency or CaseAct.ConsultJointMaker:
+                if (string.IsNullOrWhiteSpace(e.Party))
+                {
+                    yield return new("征求对象", "请填写被征求意见的单位或者个人。");
+                }
+
+                if (e.Subject is null || state.Consultations.Any(c => c.Subject == e.Subject))
+                {
+                    yield return new("征求对象序号", "每一征求对象须有自己的序号。");
+                }
+
+                break;
+            case CaseAct.RecordConsultationDelivery or CaseAct.RecordOpinion when state.Consultations.All(c => c.Subject != e.Subject):
+                yield return new("征求对象", "没有向该对象征求过意见，请先登记征求意见。");
+                break;
+            case CaseAct.RecordOpinion when e.Opinion is null:
+                yield return new("意见", "请选择同意、不同意或者逾期未提出意见。");
+                break;
+            case CaseAct.Extend when e.Days is null:
+                yield return new("延长天数", "请填写延长的工作日数（1至20）。");
+                break;
+            case CaseAct.DelayReply when e.Until is null:
+                yield return new("延迟答复日期", "请填写延迟答复的具体日期。");
+                break;
+            case CaseAct.NotifyFee when e.Yuan is null or <= 0:
+                yield return new("金额", "请填写收费金额（元），应大于0；免收的不发通知。");
+                break;
+            case CaseAct.RecordPayment when e.Yuan is null or <= 0:
+                yield return new("金额", "请填写实际收取的金额（元）。");
+                break;
+            case CaseAct.DraftDecision when e.Reply is null:
+                yield return new("答复类型", "请选择答复类型。");
+                break;
+            case CaseAct.Dispatch when e.Mode is null:
+                yield return new("送达方式", "请选择送达方式。");
+                break;
+            default:
+                break;
+        }
+
+        if (e.Act is CaseAct.RectifyReceipt or CaseAct.ReturnDraft or CaseAct.WaiveFee or CaseAct.Reopen && string.IsNullOrWhiteSpace(e.Reason))
+        {
+            yield return new("理由", $"“{e.Act.Label()}”须写明理由。");
+        }
+    }
+
+    /// <summary>Nobody reviews or approves their own draft (条例第四十五条: 审核 is a step of its own).</summary>
+    private static RuleBreach? FourEyes(CaseState state, CaseEvent e) =>
+        e.Act is CaseAct.ReviewBusiness or CaseAct.ReviewSecrecy or CaseAct.ReviewLegality or CaseAct.Approve && state.Draft?.By == e.By
+            ? new("act.own_draft", "条例第四十五条", $"拟稿人不得“{e.Act.Label()}”自己拟的答复，请由他人办理。")
+            : null;
+
+    /// <summary>What a reply must rest on before it may be drafted (law document 5.3, T3-12 to T3-18).</summary>
+    private static RuleBreach? Substance(CaseState state, CaseEvent e, OutcomeSettings outcomes)
+    {
+        if (e.Act != CaseAct.DraftDecision)
+        {
+            return null;
+        }
+
+        if (Outcomes.Of(e.Reply!.Value, e.On, outcomes) is Answer<Outcome>.Refused refused)
+        {
+            return refused.Breach;
+        }
+
+        return e.Reply switch
+        {
+            ReplyKind.ThirdPartyRights or ReplyKind.DisclosedWithConsent or ReplyKind.DisclosedInPublicInterest
+                when state.Consultations.All(c => c.Act != CaseAct.ConsultThirdParty) =>
+                new("decision.no_consultation", "条例第三十二条", "没有征求第三方意见的记录。公开会损害第三方合法权益的，应当先书面征求第三方意见。"),
+            ReplyKind.DisclosedWithConsent
+                when state.Consultations.Any(c => c.Act == CaseAct.ConsultThirdParty && c.Opinion != ThirdPartyOpinion.Consents) =>
+                new("decision.no_consent", "条例第三十二条", "有第三方未表示同意；逾期未提出意见不等于同意。请改选其他答复类型。"),
+            ReplyKind.StillUnclear when state.CorrectionNotices == 0 =>
+                new("decision.no_correction", "条例第三十条", "没有通知过补正，不能以“补正后申请内容仍不明确”答复。"),
+            ReplyKind.ExcessiveApplications when !state.ReasonsRequested =>
+                new("decision.no_reasons_request", "条例第三十五条", "没有要求申请人说明理由，不能以“无正当理由大量反复申请”不予处理。"),
+            ReplyKind.NotExisting when !state.SearchRecorded =>
+                new("decision.no_search", "条例第三十六条第（四）项", "没有检索记录。答复信息不存在前，应当登记检索的范围、时间和检索人。"),
+            ReplyKind.CorrectionOverdue or ReplyKind.FeeUnpaid or ReplyKind.WithdrawnByApplicant =>
+                new("decision.own_act", "条例第四十五条", "该结果不拟稿答复，请使用“逾期不补正，不再处理”“逾期未缴费，不再处理”或者“撤回申请”。"),
+            _ => null,
+        };
+    }
+}
