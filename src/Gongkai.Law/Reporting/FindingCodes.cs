@@ -76,6 +76,7 @@ public static class FindingCodes
     public const string ChapterLong = "chapter_long";
     public const string AspectsMissing = "aspects_missing";
     public const string TextRepeated = "text_repeated";
+    public const string ProblemsDropped = "problems_dropped";
     public const string PersonalData = "personal_data";
     public const string PlaceholderLeft = "placeholder_left";
     public const string OutdatedWords = "outdated_words";

@@ -28,6 +28,7 @@ internal static class TextChecks
     {
         Figures(form, results);
         Percentages(form, results);
+        PartsOfWhole(form, results);
         NoDisputes(form, results);
         Overview(form, results);
         Problems(form, results);
@@ -198,6 +199,51 @@ internal static class TextChecks
         if (!judged)
         {
             results.NotApplicable(RuleIds.Percentages, "text");
+        }
+    }
+
+    /// <summary>
+    /// “收到83件，其中自然人79件、商业企业4件”: parts may leave something out, so only parts that are more than the whole are surely wrong.
+    /// </summary>
+    private static void PartsOfWhole(ReportForm form, AuditResults results)
+    {
+        var judged = false;
+        foreach (var sentence in form.Chapters.SelectMany(c => FoldedText.Sentences(c.Text)).Where(s => s.Length < 400))
+        {
+            var folded = FoldedText.Of(sentence);
+            var at = folded.IndexOf("其中", StringComparison.Ordinal);
+            var end = at < 0 ? -1 : folded.IndexOfAny(['；', ';'], at);
+            if (at <= 0 || folded.IndexOf("其中", at + 2, StringComparison.Ordinal) >= 0)
+            {
+                continue;
+            }
+
+            var list = folded[at..(end < 0 ? folded.Length : end)];
+            var comma = list.IndexOf('，');
+            var parts = Pieces(comma < 0 ? list : list[..comma]);
+            var wholes = Pieces(folded[..at]);
+            if (wholes.Count == 0 || parts.Count < 2)
+            {
+                continue;
+            }
+
+            judged = true;
+            var (whole, sum) = (wholes[^1], parts.Sum());
+            if (sum <= whole)
+            {
+                results.Pass(RuleIds.PartsOfWhole, "text");
+            }
+            else
+            {
+                results.Fail(
+                    RuleIds.PartsOfWhole, FindingCodes.NarrativeParts, "text",
+                    $"正文写“{Shortened(sentence)}”：所列各项之和{sum}，多于总数{whole}。请核对。", whole, sum, source: new CellSource("正文", sentence));
+            }
+        }
+
+        if (!judged)
+        {
+            results.NotApplicable(RuleIds.PartsOfWhole, "text");
         }
     }
 

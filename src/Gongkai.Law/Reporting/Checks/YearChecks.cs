@@ -14,7 +14,14 @@ internal static class YearChecks
     private static readonly string[] Rules =
     [
         RuleIds.FeeUnitSlip, RuleIds.DocumentsAcrossYears, RuleIds.RepealedOfKnown, RuleIds.DecisionsMoved, RuleIds.EditionsNotCompared,
-        RuleIds.CarriedAcrossYears, RuleIds.ApplicationsMoved, RuleIds.PendingAcrossYears, RuleIds.Similarity,
+        RuleIds.CarriedAcrossYears, RuleIds.ApplicationsMoved, RuleIds.PendingAcrossYears, RuleIds.Similarity, RuleIds.ProblemsTakenUp,
+    ];
+
+    private static readonly (string Topic, string[] Words)[] Topics =
+    [
+        ("公开的及时性", ["及时", "时效"]), ("业务培训", ["培训", "业务能力", "业务水平"]), ("公开平台和栏目", ["平台", "栏目", "网站"]),
+        ("政策解读", ["解读"]), ("依申请公开答复", ["依申请", "答复"]), ("公开的内容和质量", ["内容", "质量", "深度"]),
+        ("工作力量", ["人员", "队伍", "专职"]), ("回应关切", ["关切", "互动"]),
     ];
 
     public static void Run(ReportForm form, AuditContext context, AuditResults results)
@@ -33,6 +40,7 @@ internal static class YearChecks
         Moved(form, previous, CellId.Of(ApplicationRow.NewlyReceived, ApplicantColumn.Total), RuleIds.ApplicationsMoved, "applications.new.total", results);
         Pending(form, previous, results);
         Similar(form, previous, results);
+        TakenUp(form, previous, results);
         if (form.ProactiveEdition == ReportEdition.Standard2021 && previous.ProactiveEdition == ReportEdition.Standard2021)
         {
             results.Pass(RuleIds.EditionsNotCompared);
@@ -235,6 +243,32 @@ internal static class YearChecks
             {
                 results.Pass(RuleIds.Similarity, where);
             }
+        }
+    }
+
+    /// <summary>The subjects of last year's problems that this year's text does not touch at all; whether one was solved only a person can say.</summary>
+    private static void TakenUp(ReportForm form, ReportForm previous, AuditResults results)
+    {
+        const string where = "chapter.problems";
+        var before = FoldedText.Of(previous.Chapter(ReportChapterKind.Problems)?.Text);
+        var now = FoldedText.Of(string.Concat(form.Chapters.Where(c => c.Kind is ReportChapterKind.Overview or ReportChapterKind.Problems).Select(c => c.Text)));
+        if (before.Length == 0 || now.Length == 0)
+        {
+            results.CannotJudge(RuleIds.ProblemsTakenUp, where);
+            return;
+        }
+
+        var dropped = Topics.Where(t => Says.Any(before, t.Words) && !Says.Any(now, t.Words)).Select(t => t.Topic).ToList();
+        if (dropped.Count == 0)
+        {
+            results.Pass(RuleIds.ProblemsTakenUp, where);
+        }
+        else
+        {
+            results.Fail(
+                RuleIds.ProblemsTakenUp, FindingCodes.ProblemsDropped, where,
+                $"{previous.Year}年度报告提出的问题涉及{string.Join('、', dropped)}，本年的第一章和第五章都没有再提到。请说明已经解决还是仍在改进。",
+                string.Join('、', dropped), severity: Severity.Information);
         }
     }
 }

@@ -106,7 +106,7 @@ public static class NarrativeReader
 
             Period(clause);
             _parts |= Says.Any(clause, Says.Parts) && !Says.Any(clause, Says.LastYearCarried);
-            if (_foreign || Says.Any(clause, Says.Compared) || IsOfOthers(clause))
+            if (_foreign || Says.Any(clause, Says.Compared) || Says.Any(clause, Says.Approximately) || IsOfOthers(clause))
             {
                 return;
             }

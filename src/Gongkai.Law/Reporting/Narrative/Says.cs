@@ -12,6 +12,7 @@ internal static class Says
         ["去年", "上年", "上一年", "往年", "上半年", "下半年", "季度", "年初", "截至目前", "截止目前", "1月至", "月底前", "每年", "每月", "每季"];
 
     public static readonly string[] Compared = ["同比", "环比", "较上年", "比上年", "较去年", "比去年", "增长", "增加", "减少", "下降", "上升", "占"];
+    public static readonly string[] Approximately = ["约收", "约有", "大约", "约为", "约公开", "约办", "左右", "上下"];
     public static readonly string[] Parts = ["其中", "分别"];
     public static readonly string[] Including = ["含", "包括", "其中"];
 

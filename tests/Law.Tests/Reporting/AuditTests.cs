@@ -1,0 +1,281 @@
+using Gongkai.Law.Reporting;
+
+namespace Law.Tests.Reporting;
+
+/// <summary>Rules about form, plausibility, two years, text, fees and consolidation: pass, fail, not applicable, cannot judge.</summary>
+public sealed class AuditTests
+{
+    private const string Overview = "主动公开方面，依申请公开方面，政府信息管理方面，平台建设方面，监督保障方面均有落实。";
+    private const string Problems = "存在的问题：部分信息公开不够及时，业务培训覆盖面不广。改进措施：下一年将加强督促检查，完善工作制度，组织全员业务培训，提高公开质量。";
+    private const string Fees = "本年度发出收费通知0件，总金额0元，实际收取0元。";
+
+    [Theory]
+    [InlineData("某县示例镇人民政府", RuleOutcome.Fail)]
+    [InlineData("某市某区示例局", RuleOutcome.Fail)]
+    [InlineData("某市某区人民政府", RuleOutcome.Fail)]
+    [InlineData("某省人民政府", RuleOutcome.Pass)]
+    [InlineData("某某自治州人民政府", RuleOutcome.Pass)]
+    [InlineData("某市人民政府", RuleOutcome.CannotJudge)]
+    [InlineData(null, RuleOutcome.CannotJudge)]
+    public void Rules_are_made_only_by_those_who_may(string? organ, RuleOutcome expected)
+    {
+        var builder = GoldenForms.OfZeros().With("proactive.regulations.made", 2).With("proactive.regulations.valid", 2);
+        builder.Organ = organ;
+        Assert.Equal(expected, Outcome(builder.Build(), "T2-01"));
+    }
+
+    [Fact]
+    public void A_form_of_another_year_is_named()
+    {
+        var builder = GoldenForms.OfZeros();
+        builder.ApplicationsEdition = ReportEdition.Trial2019;
+        var finding = Single(builder.Build(), "form_year_mismatch");
+        Assert.Equal(("FM-08", "applications"), (finding.Rule, finding.Where));
+        builder.Year = 2020;
+        Assert.Equal("proactive", Single(builder.Build(), "form_year_mismatch").Where);
+    }
+
+    [Fact]
+    public void A_missing_row_is_named_and_not_taken_for_zero()
+    {
+        var builder = GoldenForms.OfCity();
+        for (var c = ApplicantColumn.NaturalPerson; c <= ApplicantColumn.Total; c++)
+        {
+            builder[ApplicationRow.PublishedMaterial, c] = default;
+        }
+
+        var form = builder.Build();
+        Assert.Equal("n3_publication", Single(form, "missing_row").Where);
+        Assert.DoesNotContain(Findings(form), f => f.Code is "outcome_sum" or "row_total");
+    }
+
+    [Fact]
+    public void A_table_that_is_not_there_passes_nothing()
+    {
+        var form = new ReportFormBuilder { Organ = "某局", Year = 2023 }.Build();
+        Assert.Equal(3, Findings(form).Count(f => f.Code == "missing_table"));
+        Assert.DoesNotContain(ReportAudit.Check(form), r => r.Outcome == RuleOutcome.Pass && (r.Rule[0] == 'T' && char.IsAsciiDigit(r.Rule[1])));
+    }
+
+    /// <summary>Blank, stroke, words, zero with a space: kept apart (cases C.6 T70).</summary>
+    [Fact]
+    public void Four_kinds_of_nothing_are_four_kinds()
+    {
+        var blank = Findings(GoldenForms.OfZeros().With("proactive.licensing", ReportCell.Blank()).Build());
+        Assert.Contains(blank, f => f.Rule == "FM-04" && f.Message.Contains("空白", StringComparison.Ordinal));
+        foreach (var written in (string[])["/", "—", "无"])
+        {
+            var cell = written == "无" ? ReportCell.Text(written) : ReportCell.NotApplicable(written);
+            var finding = Findings(GoldenForms.OfZeros().With("proactive.licensing", cell).Build()).Single(f => f.Code == "non_numeric_cell");
+            Assert.Equal(("proactive.licensing", written), (finding.Where, finding.Stated.Words));
+        }
+
+        Assert.DoesNotContain(Findings(GoldenForms.OfZeros().Build()), f => f.Rule is "FM-04" or "FM-05");
+    }
+
+    [Fact]
+    public void Zero_applications_are_asked_about_and_not_called_wrong()
+    {
+        var finding = Single(GoldenForms.OfZeros().Build(), "no_applications");
+        Assert.Equal(Severity.Information, finding.Severity);
+        var previous = Last(GoldenForms.OfZeros());
+        Assert.Contains("上年", Single(GoldenForms.OfZeros().Build(), "no_applications", previous).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_carried_forward_must_be_carried_over()
+    {
+        var previous = Last(GoldenForms.OfCity()).With("applications.carried_out.natural", 536).With("applications.carried_out.total", 561).Build();
+        var finding = Single(GoldenForms.OfCity().Build(), "cross_year_carry", previous);
+        Assert.Equal((Severity.Error, 560m, 561m), (finding.Severity, finding.Stated.Number, finding.Computed.Number));
+
+        var moved = Carried(Last(GoldenForms.OfCity())).With("applications.carried_out.natural", 534).With("applications.carried_out.commercial", 7).Build();
+        Assert.Equal(Severity.Warning, Single(GoldenForms.OfCity().Build(), "cross_year_carry", moved).Severity);
+
+        var same = Carried(Last(GoldenForms.OfCity())).Build();
+        Assert.DoesNotContain(Findings(GoldenForms.OfCity().Build(), same), f => f.Code == "cross_year_carry");
+        Assert.Equal(RuleOutcome.CannotJudge, Outcome(GoldenForms.OfCity().Build(), "T3-06"));
+    }
+
+    [Fact]
+    public void Documents_in_force_follow_from_the_year_before()
+    {
+        var previous = Last(GoldenForms.OfCity()).With("proactive.normative.valid", 4600).With("proactive.regulations.valid", 76).Build();
+        var finding = Single(GoldenForms.OfCity().Build(), "cross_year_normative", previous);
+        Assert.Equal(("proactive.normative.valid", 4185m, 4180m), (finding.Where, finding.Stated.Number, finding.Computed.Number));
+    }
+
+    [Fact]
+    public void The_two_forms_are_not_compared_in_chapter_two()
+    {
+        var previous = Last(GoldenForms.OfCity());
+        previous.ProactiveEdition = ReportEdition.Trial2019;
+        Assert.Equal(RuleOutcome.NotApplicable, ReportAudit.Check(GoldenForms.OfCity().Build(), new() { Previous = previous.Build() }).First(r => r.Rule == "T2-03").Outcome);
+    }
+
+    [Fact]
+    public void A_fee_in_yuan_is_suspected_when_it_jumps_a_thousandfold()
+    {
+        var previous = Last(GoldenForms.OfCity()).With("proactive.fees_wan", ReportCell.Number(31.6m)).Build();
+        Assert.Equal("FM-07", Single(GoldenForms.OfCity().Build(), "fee_unit_slip", previous).Rule);
+    }
+
+    [Theory]
+    [InlineData("全年收到政府信息公开申请14069件。", null)]
+    [InlineData("全年收到政府信息公开申请一万四千零六十九件。", null)]
+    [InlineData("全年收到政府信息公开申请14070件。", "applications.new.total")]
+    [InlineData("全年新收政府信息公开申请14,629件。", "applications.new.total")]
+    [InlineData("全年收到政府信息公开申请1.4万件。", null)]
+    [InlineData("约收到政府信息公开申请15000件。", null)]
+    [InlineData("2024年收到政府信息公开申请9999件。", null)]
+    [InlineData("本年度未收到政府信息公开申请。", "applications.new.total")]
+    [InlineData("被申请行政复议790件，被提起行政诉讼212件。", null)]
+    [InlineData("因政府信息公开引发行政复议791件。", "review.total")]
+    public void Figures_of_the_text_are_compared_with_the_tables(string sentence, string? where)
+    {
+        var form = GoldenForms.OfCity().WithSixChapters(sentence, Problems, Fees).Build();
+        Assert.Equal(where, Findings(form).SingleOrDefault(f => f.Code == "narrative_mismatch")?.Where);
+    }
+
+    [Fact]
+    public void A_figure_that_counts_what_was_carried_over_is_explained()
+    {
+        var form = GoldenForms.OfCity().WithSixChapters("全年收到政府信息公开申请14629件。", Problems, Fees).Build();
+        Assert.Contains("上年结转", Single(form, "narrative_mismatch").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Chapters_are_asked_for_by_name_and_number()
+    {
+        var whole = GoldenForms.OfZeros().WithSixChapters(Overview, Problems, Fees).Build();
+        Assert.DoesNotContain(Findings(whole), f => f.Rule == "FM-01");
+        var builder = GoldenForms.OfZeros();
+        builder.Chapters.Add(new(ReportChapterKind.Overview, null, "总体情况", Overview));
+        Assert.Contains(Findings(builder.Build()), f => f.Rule == "FM-01" && f.Severity == Severity.Error);
+        Assert.Equal(RuleOutcome.CannotJudge, Outcome(GoldenForms.OfZeros().Build(), "FM-01"));
+    }
+
+    [Theory]
+    [InlineData("某区某中心2023年政府信息公开工作年度报告", RuleOutcome.Pass)]
+    [InlineData("某区某中心2023年政务信息公开工作年度报告", RuleOutcome.Fail)]
+    [InlineData("某区某中心政府信息公开工作年度报告", RuleOutcome.Fail)]
+    public void The_title_has_organ_year_and_the_statutory_words(string title, RuleOutcome expected)
+    {
+        var builder = GoldenForms.OfZeros();
+        builder.Title = title;
+        Assert.Equal(expected, Outcome(builder.Build(), "FM-02"));
+    }
+
+    [Theory]
+    [InlineData("本年度发出收费通知0件，总金额0元，实际收取0元。", RuleOutcome.Pass)]
+    [InlineData("本年度未收取信息处理费。", RuleOutcome.Pass)]
+    [InlineData("本单位依据《政府信息公开信息处理费管理办法》收取信息处理费，发出收费通知的件数和总金额以及实际收取的总金额均为0。", RuleOutcome.Pass)]
+    [InlineData("没有其他需要报告的事项，今后继续做好工作。", RuleOutcome.Fail)]
+    [InlineData("无。", RuleOutcome.Fail)]
+    public void Chapter_six_states_the_fees(string text, RuleOutcome expected) =>
+        Assert.Equal(expected, Outcome(GoldenForms.OfZeros().WithSixChapters(Overview, Problems, text).Build(), "FE-01"));
+
+    [Fact]
+    public void Fees_unpaid_without_a_notice_are_found()
+    {
+        var form = GoldenForms.OfCity().WithSixChapters(Overview, Problems, Fees).Build();
+        Assert.Equal(203m, Findings(form).Single(f => f.Rule == "FE-04").Stated.Number);
+    }
+
+    [Theory]
+    [InlineData("申请人身份证号11010519491231002X。", "personal_data", Severity.Error)]
+    [InlineData("联系电话13800138000。", "personal_data", Severity.Warning)]
+    [InlineData("××局按照要求公开。", "placeholder_left", Severity.Error)]
+    public void What_must_not_be_published_is_found_and_not_repeated(string sentence, string code, Severity severity)
+    {
+        var finding = Single(GoldenForms.OfZeros().WithSixChapters(Overview + sentence, Problems, Fees).Build(), code);
+        Assert.Equal(("TX-12", severity), (finding.Rule, finding.Severity));
+        Assert.DoesNotContain("11010519491231002X", finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("13800138000", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("办结98件，其中予以公开42件，占42.86%。", RuleOutcome.Pass)]
+    [InlineData("办结98件，其中予以公开42件，占48.26%。", RuleOutcome.Fail)]
+    [InlineData("满意率为99%。", RuleOutcome.NotApplicable)]
+    public void A_percentage_is_recomputed_when_both_figures_are_there(string sentence, RuleOutcome expected) =>
+        Assert.Equal(expected, Outcome(GoldenForms.OfZeros().WithSixChapters(sentence, Problems, Fees).Build(), "TX-02"));
+
+    [Theory]
+    [InlineData("收到申请83件，其中自然人79件、商业企业4件。", RuleOutcome.Pass)]
+    [InlineData("收到申请83件，其中自然人80件、商业企业4件。", RuleOutcome.Fail)]
+    [InlineData("收到申请83件。", RuleOutcome.NotApplicable)]
+    public void Parts_are_not_more_than_the_whole(string sentence, RuleOutcome expected) =>
+        Assert.Equal(expected, Outcome(GoldenForms.OfZeros().WithSixChapters(sentence, Problems, Fees).Build(), "TX-03"));
+
+    [Fact]
+    public void Problems_of_last_year_are_not_forgotten()
+    {
+        var previous = Last(GoldenForms.OfZeros()).WithSixChapters(Overview, "政策解读形式单一，培训不够。", Fees).Build();
+        var finding = Single(GoldenForms.OfZeros().WithSixChapters(Overview, Problems, Fees).Build(), "problems_dropped", previous);
+        Assert.Equal("政策解读", finding.Stated.Words);
+    }
+
+    [Fact]
+    public void Text_of_last_year_is_recognised_whatever_its_figures()
+    {
+        var text = string.Concat(Enumerable.Range(0, 20).Select(i => $"第{i}项工作按计划推进，及时更新公开专栏，组织业务培训并加强审核把关。"));
+        var previous = Last(GoldenForms.OfZeros()).WithSixChapters(text, Problems, Fees).Build();
+        Assert.Contains(Findings(GoldenForms.OfZeros().WithSixChapters(text.Replace("第1项", "第99项", StringComparison.Ordinal), Problems, Fees).Build(), previous), f => f.Rule == "TX-09");
+        Assert.DoesNotContain(
+            Findings(GoldenForms.OfZeros().WithSixChapters(string.Concat(Enumerable.Repeat("本机关围绕民生热点完善目录清单并主动回应关切提升服务水平。", 10)), "问题是人手不足。改进措施是将增加专人，健全考核办法，并按季度通报进展，确保各科室按时报送，同时引入第三方评估查找差距。", Fees).Build(), previous),
+            f => f.Rule == "TX-09" && f.Where == "chapter.overview");
+    }
+
+    [Fact]
+    public void A_parent_is_not_less_than_the_sum_of_its_children()
+    {
+        var children = new[] { GoldenForms.OfCity().Build(), GoldenForms.OfCity().Build() };
+        var findings = ReportAudit.Check(GoldenForms.OfCity().Build(), new() { Subordinates = children }).Select(r => r.Finding).OfType<Finding>().ToList();
+        Assert.Contains(findings, f => f.Rule == "RU-02" && f.Where == "applications.new.total" && f.Stated.Number == 14069 && f.Computed.Number == 28138);
+        Assert.Contains(findings, f => f.Rule == "RU-03" && f.Where == "proactive.normative.valid");
+        Assert.DoesNotContain(ReportAudit.Check(GoldenForms.OfCity().Build(), new() { Subordinates = [GoldenForms.OfZeros().Build()] }), r => r.Rule == "RU-02" && r.Outcome == RuleOutcome.Fail);
+    }
+
+    [Theory]
+    [InlineData("2026-01-31", "某区某局", RuleOutcome.Pass)]
+    [InlineData("2026-02-05", "某区某局", RuleOutcome.Fail)]
+    [InlineData("2026-03-31", "某市人民政府", RuleOutcome.Pass)]
+    [InlineData("2026-04-01", "某市人民政府", RuleOutcome.Fail)]
+    public void Publication_has_its_day(string published, string organ, RuleOutcome expected)
+    {
+        var builder = GoldenForms.OfCity();
+        builder.Organ = organ;
+        var result = ReportAudit.Check(builder.Build(), new() { PublishedOn = DateOnly.Parse(published) }).Single(r => r.Rule == "FM-12");
+        Assert.Equal(expected, result.Outcome);
+    }
+
+    private static ReportFormBuilder Last(ReportFormBuilder builder)
+    {
+        builder.Year--;
+        return builder;
+    }
+
+    private static ReportFormBuilder Carried(ReportFormBuilder builder)
+    {
+        for (var c = ApplicantColumn.NaturalPerson; c <= ApplicantColumn.Total; c++)
+        {
+            builder[ApplicationRow.CarriedForward, c] = builder[ApplicationRow.CarriedOver, c];
+        }
+
+        return builder;
+    }
+
+    private static List<Finding> Findings(ReportForm form, ReportForm? previous = null) =>
+        [.. ReportAudit.Check(form, new() { Previous = previous }).Select(r => r.Finding).OfType<Finding>()];
+
+    private static Finding Single(ReportForm form, string code, ReportForm? previous = null) => Findings(form, previous).Single(f => f.Code == code);
+
+    private static Finding Single(ReportForm form, string code, ReportFormBuilder previous) => Single(form, code, previous.Build());
+
+    private static RuleOutcome Outcome(ReportForm form, string rule)
+    {
+        var outcomes = ReportAudit.Check(form).Where(r => r.Rule == rule).Select(r => r.Outcome).ToList();
+        return outcomes.Contains(RuleOutcome.Fail) ? RuleOutcome.Fail : outcomes.Contains(RuleOutcome.Pass) ? RuleOutcome.Pass : outcomes[0];
+    }
+}
