@@ -33,7 +33,7 @@ internal sealed class PdfPageContent
     private readonly List<PdfRule> _upright = [];
     private readonly int _turn;
 
-    public PdfPageContent(Page page, ContentBounds bounds)
+    public PdfPageContent(Page page, List<IPdfImage> pictures, ContentBounds bounds)
     {
         Number = page.Number;
         _turn = TurnOf(page.Letters);
@@ -55,15 +55,12 @@ internal sealed class PdfPageContent
             }
         }
 
-        if (page.NumberOfImages > 0)
+        foreach (var picture in pictures)
         {
-            foreach (var image in page.GetImages())
+            bounds.Step();
+            if (picture.BoundingBox.Width >= SmallestPicture && picture.BoundingBox.Height >= SmallestPicture)
             {
-                bounds.Step();
-                if (image.BoundingBox.Width >= SmallestPicture && image.BoundingBox.Height >= SmallestPicture)
-                {
-                    Pictures.Add(Turn(image.BoundingBox.TopLeft.X, image.BoundingBox.TopLeft.Y).Y);
-                }
+                Pictures.Add(Turn(picture.BoundingBox.TopLeft.X, picture.BoundingBox.TopLeft.Y).Y);
             }
         }
     }
