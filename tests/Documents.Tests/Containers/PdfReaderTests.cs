@@ -80,7 +80,7 @@ public class PdfReaderTests
         var cut = new PdfSketch().Grid(60, 120, widths, 20, ["1. first", "1", "2", "3"], ["a label that fills it all up", "4", "5", "6"])
             .NewPage().Grid(60, 780, widths, 20, ["the line", "", "", ""], ["2. next", "7", "8", "9"]);
         Assert.Equal(
-            "0=1. first 1=1 2=2 3=3\n0=a label that fills it all up/the line 1=4 2=5 3=6\n0=2. next 1=7 2=8 3=9", Outline(cut));
+            "0=1. first 1=1 2=2 3=3\n0=a label that fills it all up the line 1=4 2=5 3=6\n0=2. next 1=7 2=8 3=9", Outline(cut));
         var whole = new PdfSketch().Grid(60, 120, widths, 20, ["1. first", "1", "2", "3"], ["2. second", "4", "5", "6"])
             .NewPage().Grid(60, 780, widths, 20, ["3. blank row", "", "", ""], ["4. next", "7", "8", "9"]);
         Assert.Equal("0=1. first 1=1 2=2 3=3\n0=2. second 1=4 2=5 3=6\n0=3. blank row 1= 2= 3=\n0=4. next 1=7 2=8 3=9", Outline(whole));

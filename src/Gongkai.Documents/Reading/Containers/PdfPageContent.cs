@@ -40,6 +40,8 @@ internal sealed class PdfPageContent
         var corner = Turn(page.Width, page.Height);
         Bottom = Math.Min(0, corner.Y);
         Top = Math.Max(0, corner.Y);
+        Left = Math.Min(0, corner.X);
+        Right = Math.Max(0, corner.X);
         foreach (var letter in page.Letters)
         {
             bounds.Step();
@@ -71,6 +73,10 @@ internal sealed class PdfPageContent
     public double Bottom { get; }
 
     public double Top { get; }
+
+    public double Left { get; }
+
+    public double Right { get; }
 
     public List<PdfGlyph> Glyphs { get; } = [];
 
