@@ -48,9 +48,9 @@ public sealed record Refusal(RefusalKind Kind, string Words)
 }
 
 /// <summary>Thrown inside the readers to stop at once; the report reader turns it into a <see cref="ReportReading"/>.</summary>
-public sealed class RefusedException(RefusalKind kind, string words) : Exception(words)
+public sealed class RefusedException(RefusalKind kind, string words, Exception? cause = null) : Exception(words, cause)
 {
-    public Refusal Refusal { get; } = new(kind, words);
+    public Refusal Refusal { get; } = new(kind, words) { Cause = cause };
 }
 
 /// <summary>Bounds of reading one file. Every reader takes them and stops by name when one is passed.</summary>

@@ -89,6 +89,6 @@ internal sealed class ContentBounds(ReadingLimits limits, CancellationToken stop
     public static RefusedException TooLarge(string what) =>
         new(RefusalKind.TooLarge, $"文件{what}，已停止读取。请确认选择的是年度报告原文件。");
 
-    public static RefusedException Damaged(string what) =>
-        new(RefusalKind.Damaged, $"文件已损坏：{what}。请向提供单位重新索取原文件，或重新下载后再试。");
+    public static RefusedException Damaged(string what, Exception? cause = null) =>
+        new(RefusalKind.Damaged, $"文件已损坏：{what}。请向提供单位重新索取原文件，或重新下载后再试。", cause);
 }

@@ -40,9 +40,9 @@ internal sealed class PartStream(OfficePackage package, Stream plain, ZipMember 
         {
             count = plain.Read(buffer);
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException broken)
         {
-            throw ContentBounds.Damaged($"部件 {member.Name} 无法解压");
+            throw ContentBounds.Damaged($"部件 {member.Name} 无法解压", broken);
         }
 
         if (count == 0)

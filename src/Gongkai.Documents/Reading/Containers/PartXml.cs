@@ -36,7 +36,7 @@ internal sealed class PartXml : IDisposable
         }
         catch (Exception broken) when (broken is XmlException or ArgumentException)
         {
-            throw Broken();
+            throw Broken(broken);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class PartXml : IDisposable
         }
         catch (Exception broken) when (broken is XmlException or DecoderFallbackException or ArgumentException)
         {
-            throw Broken();
+            throw Broken(broken);
         }
 
         _sawRoot = _sawRoot || _reader.NodeType == XmlNodeType.Element;
@@ -174,13 +174,13 @@ internal sealed class PartXml : IDisposable
         {
             return _reader.Value;
         }
-        catch (XmlException)
+        catch (XmlException broken)
         {
-            throw Broken();
+            throw Broken(broken);
         }
     }
 
-    private RefusedException Broken()
+    private RefusedException Broken(Exception? cause = null)
     {
         if (!_sawRoot && HasDocumentType())
         {
@@ -189,7 +189,7 @@ internal sealed class PartXml : IDisposable
                 $"文件的 {_part} 含有 DTD（实体声明），正常的办公文档不会有，可能用来读取外部文件。已拒绝读取，没有展开任何实体。");
         }
 
-        return ContentBounds.Damaged($"部件 {_part} 的内容不完整或有错误");
+        return ContentBounds.Damaged($"部件 {_part} 的内容不完整或有错误", cause);
     }
 
     private bool HasDocumentType()

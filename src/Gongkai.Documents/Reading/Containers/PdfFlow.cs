@@ -49,7 +49,7 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
             DropPageNumber(page, grids, lines);
         }
 
-        FindMargins(read.SelectMany(p => p.Lines).ToList(), read.SelectMany(p => p.Grids).ToList());
+        FindMargins(pages, read.SelectMany(p => p.Lines).ToList(), read.SelectMany(p => p.Grids).ToList());
         foreach (var (page, grids, lines) in read)
         {
             ReadPage(page, grids, lines);
@@ -150,10 +150,9 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
         {
             _firstPage = page;
         }
-        else if (char.IsAsciiLetterOrDigit(_text[^1]) && char.IsAsciiLetterOrDigit(line.Glyphs[0].Text[0])
-            && !(char.IsAsciiDigit(_text[^1]) && char.IsAsciiDigit(line.Glyphs[0].Text[0])))
+        else
         {
-            _text.Append(' ');
+            PdfText.AppendJoint(_text, line.Glyphs[0].Text[0]);
         }
 
         _text.Append(PdfText.LineText(line));
@@ -203,23 +202,25 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
     }
 
     /// <summary>Where the text begins and ends: the outermost places that lines share.</summary>
-    private void FindMargins(List<PdfLine> lines, List<PdfGrid> grids)
+    private void FindMargins(List<PdfPageContent> pages, List<PdfLine> lines, List<PdfGrid> grids)
     {
         if (lines.Count == 0)
         {
             return;
         }
 
-        _left = Shared([.. lines.Select(l => l.Left)]);
-        _right = -Shared([.. lines.Select(l => -l.Right)]);
-        _right = grids.Count == 0 ? _right : Math.Max(_right, grids.Max(g => g.ColumnEdges[^1]));
+        _left = Shared([.. lines.Select(l => l.Left)]) ?? lines.Min(l => l.Left);
         _bodySize = lines.Select(l => l.Size).Order().ElementAt(lines.Count / 2);
 
-        static double Shared(double[] ends)
+        // Where no two lines end together nothing shows the margin: it is taken to be as wide as the left one.
+        _right = Shared([.. lines.Select(l => -l.Right)]) is { } right ? -right : pages.Max(p => p.Right - (_left - p.Left));
+        _right = grids.Count == 0 ? _right : Math.Max(_right, grids.Max(g => g.ColumnEdges[^1]));
+
+        static double? Shared(double[] ends)
         {
             Array.Sort(ends);
             // One line that juts out (a heading set wider, a mark in the margin) does not make a margin.
-            for (var i = 0; i + 1 < ends.Length && i < ends.Length / 4; i++)
+            for (var i = 0; i + 1 < ends.Length && i < Math.Max(1, ends.Length / 4); i++)
             {
                 if (ends[i + 1] - ends[i] < 12)
                 {
@@ -227,7 +228,7 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
                 }
             }
 
-            return ends[0];
+            return null;
         }
     }
 

@@ -118,10 +118,14 @@ internal sealed class PdfGrid
             (cell?.Glyphs ?? rest).Add(glyph);
         }
 
-        foreach (var cell in grids.SelectMany(g => g.Cells))
+        foreach (var grid in grids)
         {
-            cell.Page = page.Number;
-            cell.Text = cell.Glyphs.Count == 0 ? "" : PdfText.CellText(cell.Glyphs);
+            foreach (var cell in grid.Cells)
+            {
+                var width = grid._columns[cell.Column + cell.ColumnSpan] - grid._columns[cell.Column];
+                cell.Page = page.Number;
+                cell.Text = cell.Glyphs.Count == 0 ? "" : PdfText.CellText(cell.Glyphs, width);
+            }
         }
 
         grids.RemoveAll(g => g.Cells.TrueForAll(c => c.Text.Length == 0));

@@ -33,13 +33,15 @@ internal sealed class PdfPageContent
     private readonly List<PdfRule> _upright = [];
     private readonly int _turn;
 
-    public PdfPageContent(Page page, ContentBounds bounds)
+    public PdfPageContent(Page page, List<IPdfImage> pictures, ContentBounds bounds)
     {
         Number = page.Number;
         _turn = TurnOf(page.Letters);
         var corner = Turn(page.Width, page.Height);
         Bottom = Math.Min(0, corner.Y);
         Top = Math.Max(0, corner.Y);
+        Left = Math.Min(0, corner.X);
+        Right = Math.Max(0, corner.X);
         foreach (var letter in page.Letters)
         {
             bounds.Step();
@@ -55,15 +57,12 @@ internal sealed class PdfPageContent
             }
         }
 
-        if (page.NumberOfImages > 0)
+        foreach (var picture in pictures)
         {
-            foreach (var image in page.GetImages())
+            bounds.Step();
+            if (picture.BoundingBox.Width >= SmallestPicture && picture.BoundingBox.Height >= SmallestPicture)
             {
-                bounds.Step();
-                if (image.BoundingBox.Width >= SmallestPicture && image.BoundingBox.Height >= SmallestPicture)
-                {
-                    Pictures.Add(Turn(image.BoundingBox.TopLeft.X, image.BoundingBox.TopLeft.Y).Y);
-                }
+                Pictures.Add(Turn(picture.BoundingBox.TopLeft.X, picture.BoundingBox.TopLeft.Y).Y);
             }
         }
     }
@@ -74,6 +73,10 @@ internal sealed class PdfPageContent
     public double Bottom { get; }
 
     public double Top { get; }
+
+    public double Left { get; }
+
+    public double Right { get; }
 
     public List<PdfGlyph> Glyphs { get; } = [];
 

@@ -14,7 +14,7 @@ public static class PdfReader
     private const int MostNesting = 128;
     private const int StackBytes = 32 * 1024 * 1024;
 
-    /// <summary>Characters a page without text may still have: a printed page number, a stamp.</summary>
+    /// <summary>Characters a page that is one picture may still have: a printed page number, a stamp.</summary>
     private const int FewCharacters = 8;
 
     /// <summary>Reads a document.</summary>
@@ -61,36 +61,40 @@ public static class PdfReader
         {
             result.SetResult(ReadPages(content, limits, stop));
         }
-        catch (RefusedException refused)
+#pragma warning disable CA1031 // Carried over to the caller's thread, where it is thrown again.
+        catch (Exception problem)
+#pragma warning restore CA1031
         {
-            result.SetException(refused);
+            result.SetException(problem);
         }
-        catch (OperationCanceledException cancelled)
+    }
+
+    /// <summary>Calls the library: whatever it throws over a file it cannot make out, the file is at fault.</summary>
+    private static T Library<T>(Func<T> call)
+    {
+        try
         {
-            result.SetException(cancelled);
+            return call();
         }
         catch (PdfDocumentEncryptedException)
         {
-            result.SetException(new RefusedException(
-                RefusalKind.Encrypted, "PDF 设有打开密码。请用密码打开后另存为没有密码的 PDF，再重新选择。"));
+            throw new RefusedException(RefusalKind.Encrypted, "PDF 设有打开密码。请用密码打开后另存为没有密码的 PDF，再重新选择。");
         }
-#pragma warning disable CA1031 // Whatever the library throws over a file it cannot make out, the file is at fault, and this thread must not die of it.
-        catch (Exception broken)
-#pragma warning restore CA1031
+        catch (Exception broken) when (broken is not (RefusedException or OperationCanceledException or OutOfMemoryException))
         {
-            result.SetException(ContentBounds.Damaged($"PDF 的结构有错误，无法解析（{broken.GetType().Name}）"));
+            throw ContentBounds.Damaged("PDF 的结构有错误，无法解析", broken);
         }
     }
 
     private static DocumentContent ReadPages(ReadOnlyMemory<byte> content, ReadingLimits limits, CancellationToken stop)
     {
         var bounds = new ContentBounds(limits, stop);
-        using var document = PdfDocument.Open(content, new ParsingOptions
+        using var document = Library(() => PdfDocument.Open(content, new ParsingOptions
         {
             FilterProvider = new PdfFilters(limits, stop),
             MaxStackDepth = MostNesting,
             UseLenientParsing = true,
-        });
+        }));
         if (document.NumberOfPages > limits.Pages)
         {
             throw ContentBounds.TooLarge($"超过{limits.Pages}页");
@@ -101,12 +105,13 @@ public static class PdfReader
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             stop.ThrowIfCancellationRequested();
-            var page = document.GetPage(number);
-            scanned &= page.Letters.Count <= FewCharacters || page.Letters.All(l => string.IsNullOrWhiteSpace(l.Value));
-            pages.Add(new PdfPageContent(page, bounds));
+            var page = Library(() => document.GetPage(number));
+            var pictures = page.NumberOfImages == 0 ? [] : Library(() => page.GetImages().ToList());
+            scanned &= (pictures.Count > 0 && page.Letters.Count <= FewCharacters) || page.Letters.All(l => string.IsNullOrWhiteSpace(l.Value));
+            pages.Add(new PdfPageContent(page, pictures, bounds));
         }
 
-        return scanned ? OnlyPictures(pages) : Build(pages, bounds, document.Information?.Title);
+        return scanned ? OnlyPictures(pages) : Build(pages, bounds, Library(() => document.Information?.Title));
     }
 
     private static DocumentContent Build(List<PdfPageContent> pages, ContentBounds bounds, string? title)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Gongkai.Documents.Reading.Containers;
@@ -240,8 +241,17 @@ internal sealed partial class PdfTable
 
     private static bool BeginsItem(string text) => ItemStart().IsMatch(text);
 
-    private static string Together(string above, string below) =>
-        below.Length == 0 || Flat(above) == Flat(below) ? above : above.Length == 0 ? below : above + "\n" + below;
+    private static string Together(string above, string below)
+    {
+        if (below.Length == 0 || Flat(above) == Flat(below))
+        {
+            return above;
+        }
+
+        var text = new StringBuilder(above);
+        PdfText.AppendJoint(text, below[0]);
+        return text.Append(below).ToString();
+    }
 
     private static string Flat(string text) => text.Replace("\n", "", StringComparison.Ordinal);
 

@@ -37,6 +37,9 @@ internal static class PdfText
     /// <summary>Width of a gap, in character sizes, that parts two columns.</summary>
     public const double ColumnGap = 1.3;
 
+    /// <summary>Room left free at both sides of a cell together, in points.</summary>
+    private const double CellPadding = 12;
+
     /// <summary>Characters in lines from top to bottom. Characters printed twice to look bold are taken once.</summary>
     public static List<PdfLine> Lines(List<PdfGlyph> glyphs)
     {
@@ -68,8 +71,11 @@ internal static class PdfText
         return lines;
     }
 
-    /// <summary>The text of a cell: each line on its own line, but words that only wrapped at the cell's edge stay together.</summary>
-    public static string CellText(List<PdfGlyph> glyphs)
+    /// <summary>
+    /// The text of a cell. A line that fills the cell was broken by the layout and goes on in the next one; after any other line there
+    /// is a line feed.
+    /// </summary>
+    public static string CellText(List<PdfGlyph> glyphs, double width)
     {
         if (glyphs.Count == 1)
         {
@@ -77,18 +83,36 @@ internal static class PdfText
         }
 
         var text = new StringBuilder();
+        PdfLine? last = null;
         foreach (var line in Lines(glyphs))
         {
-            // Chinese breaks anywhere; between figures or Latin words a break may part two values and is kept.
-            if (text.Length > 0 && char.IsAsciiLetterOrDigit(text[^1]) && char.IsAsciiLetterOrDigit(line.Glyphs[0].Text[0]))
+            if (last is not null)
             {
-                text.Append('\n');
+                if (width - (last.Right - last.Left) > CellPadding + (1.2 * last.Size))
+                {
+                    text.Append('\n');
+                }
+                else
+                {
+                    AppendJoint(text, line.Glyphs[0].Text[0]);
+                }
             }
 
             Append(text, line, 1);
+            last = line;
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Goes on with text on a new line: only words in letters need a space between them.</summary>
+    public static void AppendJoint(StringBuilder text, char next)
+    {
+        if (text.Length > 0 && char.IsAsciiLetterOrDigit(text[^1]) && char.IsAsciiLetterOrDigit(next)
+            && !(char.IsAsciiDigit(text[^1]) && char.IsAsciiDigit(next)))
+        {
+            text.Append(' ');
+        }
     }
 
     /// <summary>The text of a line; a gap that parts columns becomes two spaces.</summary>
