@@ -117,9 +117,9 @@ internal static partial class TextEncoding
         {
             return Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
-            // A charset nobody knows is as good as none; detection decides.
+            // A charset nobody knows, or one that is switched off for safety (UTF-7), is as good as none; detection decides.
             return null;
         }
     }
