@@ -169,6 +169,7 @@ internal sealed partial class PdfFlow(ContentBounds bounds)
         var size = Math.Max(last.Size, line.Size);
         var isNear = page == lastPage ? last.Base - line.Base < 2.8 * size : page == lastPage + 1;
         return isNear && !(_text.Length > 0 && "。；！？".Contains(_text[^1], StringComparison.Ordinal) && ItemStart().IsMatch(PdfText.LineText(line)))
+            && !(Recognition.StatutoryLabels.MatchChapter(PdfText.LineText(line), out var chapter) && chapter.Kind is not null)
             && last.Columns == 0 && line.Columns == 0 && Math.Abs(last.Size - line.Size) < 0.15 * size
             && last.Right >= _right - (2.2 * size) && (line.Left <= _left + (1.2 * size) || IsTitle(last, line));
     }

@@ -113,7 +113,7 @@ public static partial class StatutoryLabels
         match = default;
         var number = LeadingNumeral(folded);
         var core = WithoutNumeral(folded);
-        if (core.StartsWith(PartlyDisclosedShort, StringComparison.Ordinal) && group is OutcomeGroup.None or OutcomeGroup.PartlyDisclosed)
+        if (core.StartsWith(PartlyDisclosedShort, StringComparison.Ordinal))
         {
             var standard = core.Length == PartlyDisclosedShort.Length || core == RowTexts[(int)ApplicationRow.PartlyDisclosed].Core;
             match = new LabelMatch(ApplicationRow.PartlyDisclosed, standard, label);

@@ -45,11 +45,13 @@ internal sealed class ProactiveRows(FormAssembler form)
         }
     }
 
-    public void BlanksAfterLast(int blanks)
+    /// <summary>How many blank cells may stand between the last figure of the latest row and the next label.</summary>
+    public void BlanksAfterLast(int blanks, bool isChapterNext)
     {
         if (_rows.Count > 0)
         {
             _rows[^1].BlanksAfter = blanks;
+            _rows[^1].IsChapterNext = isChapterNext;
         }
     }
 
@@ -118,9 +120,8 @@ internal sealed class ProactiveRows(FormAssembler form)
         var values = row.Values;
         var last = values.FindLastIndex(v => !v.IsBlank) + 1;
         var first = values.FindIndex(v => !v.IsBlank);
-        var blanks = row.Shape == RowShape.Delimited ? 0 : Math.Max(0, row.BlanksAfter);
         int start;
-        if (last <= columns.Length && values.Count + blanks >= columns.Length)
+        if (last <= columns.Length && (values.Count >= columns.Length || EndsBlank(row, columns.Length, edition)))
         {
             start = 0;
         }
@@ -151,6 +152,32 @@ internal sealed class ProactiveRows(FormAssembler form)
         }
     }
 
+    /// <summary>
+    /// Whether the cells that a run has too few are blank ones behind its last figure: the distance to the next label shows as many more than behind
+    /// the whole rows of the same width, or a row without any figure has room for all its cells.
+    /// </summary>
+    private bool EndsBlank(Found row, int columns, ReportEdition edition)
+    {
+        var missing = columns - row.Values.Count;
+        if (row.Shape is RowShape.Delimited or RowShape.Spaced || row.BlanksAfter < missing)
+        {
+            return false;
+        }
+
+        if (row.Values.Count == 0)
+        {
+            return true;
+        }
+
+        if (row.IsChapterNext && row.Shape == RowShape.Run)
+        {
+            return false;
+        }
+
+        var whole = _rows.FindAll(r => r.BlanksAfter >= 0 && !r.IsChapterNext && r.Values.Count == columns && OfficialColumns(r.Row, edition).Length == columns);
+        return whole.Count > 0 && whole.TrueForAll(r => row.BlanksAfter - r.BlanksAfter == missing);
+    }
+
     private static string RowKey(ProactiveRow row, ReportEdition edition) => row switch
     {
         ProactiveRow.AdministrativeRule => "regulations",
@@ -166,5 +193,7 @@ internal sealed class ProactiveRows(FormAssembler form)
     private sealed record Found(ProactiveRow Row, string Label, List<CellValue> Values, string Place, RowShape Shape, List<ProactiveColumn> Columns)
     {
         public int BlanksAfter { get; set; } = -1;
+
+        public bool IsChapterNext { get; set; }
     }
 }

@@ -192,7 +192,7 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
         }
         else if (_area == Area.Proactive)
         {
-            _proactive.BlanksAfterLast(blanks);
+            _proactive.BlanksAfterLast(blanks, MatchChapter(nextLabel, out _));
         }
     }
 

@@ -26,6 +26,7 @@ public static class TextReportReader
             throw new RefusedException(RefusalKind.Empty, "文件是空的，没有任何文字。请确认选对了文件。");
         }
 
+        text = WithoutHalves(text);
         if (EncodingDamage.Find(text) is not { } damage)
         {
             return ReadSound(text, kind, null, limits, stop);
@@ -47,7 +48,7 @@ public static class TextReportReader
         var all = new List<SourceLine>(lines.Count);
         foreach (var line in lines)
         {
-            foreach (var part in SourceLine.Split(line.Text, stop))
+            foreach (var part in SourceLine.Split(WithoutHalves(line.Text), stop))
             {
                 all.Add(new SourceLine(all.Count + 1, line.ListNumber + part.Text, line.Place));
             }
@@ -135,6 +136,42 @@ public static class TextReportReader
         }
 
         return lines;
+    }
+
+    /// <summary>Halves of surrogate pairs are no characters: they become the mark of a lost one, so that nothing behind has to care.</summary>
+    private static string WithoutHalves(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+                continue;
+            }
+
+            return string.Create(text.Length, text, static (to, from) =>
+            {
+                from.CopyTo(to);
+                for (var j = 0; j < to.Length; j++)
+                {
+                    if (j + 1 < to.Length && char.IsSurrogatePair(to[j], to[j + 1]))
+                    {
+                        j++;
+                    }
+                    else if (char.IsSurrogate(to[j]))
+                    {
+                        to[j] = '\uFFFD';
+                    }
+                }
+            });
+        }
+
+        return text;
     }
 
     private static string Method(TextLayout layout, SourceKind kind, EncodingDamage? undone)
