@@ -170,7 +170,7 @@ internal sealed class FlowBuilder(ContentBounds bounds)
         {
             findings.Add(new Finding
             {
-                Rule = "RD-06",
+                Rule = RuleIds.TrackedChanges,
                 Code = "tracked_changes",
                 Severity = Severity.Warning,
                 Where = "document",
@@ -182,7 +182,7 @@ internal sealed class FlowBuilder(ContentBounds bounds)
         {
             findings.Add(new Finding
             {
-                Rule = "RD-10",
+                Rule = RuleIds.HiddenContent,
                 Code = "hidden_content",
                 Severity = Severity.Information,
                 Where = "document",

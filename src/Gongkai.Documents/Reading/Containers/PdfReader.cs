@@ -125,7 +125,7 @@ public static class PdfReader
         {
             findings.Add(new Finding
             {
-                Rule = "RD-05",
+                Rule = RuleIds.EncodingDamaged,
                 Code = "encoding_damaged",
                 Severity = Severity.Error,
                 Where = "document",
@@ -150,7 +150,7 @@ public static class PdfReader
     {
         var finding = new Finding
         {
-            Rule = "RD-07",
+            Rule = RuleIds.NoTextLayer,
             Code = "no_text_layer",
             Severity = Severity.Error,
             Where = "document",

@@ -72,8 +72,8 @@ internal static class PdfText
     }
 
     /// <summary>
-    /// The text of a cell. A line that fills the cell was broken by the layout and goes on in the next one; after any other line there
-    /// is a line feed.
+    /// The text of a cell. Chinese breaks anywhere, so its lines go on in one another; between figures or Latin words a break may part two
+    /// values, and there stays a line feed, unless it is words and the line above filled the cell.
     /// </summary>
     public static string CellText(List<PdfGlyph> glyphs, double width)
     {
@@ -86,16 +86,10 @@ internal static class PdfText
         PdfLine? last = null;
         foreach (var line in Lines(glyphs))
         {
-            if (last is not null)
+            if (last is not null && char.IsAsciiLetterOrDigit(text[^1]) && char.IsAsciiLetterOrDigit(line.Glyphs[0].Text[0]))
             {
-                if (width - (last.Right - last.Left) > CellPadding + (1.2 * last.Size))
-                {
-                    text.Append('\n');
-                }
-                else
-                {
-                    AppendJoint(text, line.Glyphs[0].Text[0]);
-                }
+                var isFull = width - (last.Right - last.Left) <= CellPadding + (1.2 * last.Size);
+                text.Append(isFull && char.IsAsciiLetter(text[^1]) && char.IsAsciiLetter(line.Glyphs[0].Text[0]) ? ' ' : '\n');
             }
 
             Append(text, line, 1);

@@ -190,7 +190,7 @@ public sealed class XlsxReader
         {
             _findings.Add(new Finding
             {
-                Rule = "RD-09",
+                Rule = RuleIds.HiddenContent,
                 Code = "formula_without_result",
                 Severity = Severity.Warning,
                 Where = "document",
@@ -313,7 +313,7 @@ public sealed class XlsxReader
 
     private void AddHidden(string words, string place) => _findings.Add(new Finding
     {
-        Rule = "RD-10",
+        Rule = RuleIds.HiddenContent,
         Code = "hidden_content",
         Severity = Severity.Information,
         Where = "document",
