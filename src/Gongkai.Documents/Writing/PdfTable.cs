@@ -10,11 +10,17 @@ internal sealed class PdfTable
     /// <summary>Between the rule and the text beside it.</summary>
     private const double SidePadding = 1.3;
 
+    /// <summary>Room a chapter heading takes above a table that shall stand on its page.</summary>
+    private const double HeadingRoom = 40;
+
+    /// <summary>Below this the lines of a row would touch its rules.</summary>
+    private const double LeastPadding = 1;
+
     private readonly PdfCanvas _canvas;
     private readonly StatutoryTable _table;
     private readonly double _size;
     private readonly double _pitch;
-    private readonly double _padding;
+    private double _padding;
     private readonly double[] _edges;
     private readonly List<Band> _bands = [];
     private readonly Dictionary<TableCell, List<Range>> _lines;
@@ -40,6 +46,15 @@ internal sealed class PdfTable
         }
 
         MakeBands();
+
+        // A table that would fill a page by itself is set a little tighter, so that its heading is not left alone on the page before.
+        var tighter = _padding - ((Height - (PdfCanvas.Height - HeadingRoom)) / (2 * _bands.Count)) - 0.01;
+        if (Height > PdfCanvas.Height - HeadingRoom && tighter >= LeastPadding)
+        {
+            _padding = tighter;
+            _bands.Clear();
+            MakeBands();
+        }
     }
 
     public double Height => _bands.Sum(b => b.Height);
