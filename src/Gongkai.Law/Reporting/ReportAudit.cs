@@ -1,4 +1,5 @@
 using Gongkai.Law.Reporting.Checks;
+using Gongkai.Law.Reporting.Narrative;
 
 namespace Gongkai.Law.Reporting;
 
@@ -45,8 +46,9 @@ public static class ReportAudit
         PlausibilityChecks.Run(form, context, results);
         YearChecks.Run(form, context, results);
         DocumentChecks.Run(form, context, results);
-        FeeChecks.Run(form, context, results);
-        TextChecks.Run(form, results);
+        var counts = NarrativeReader.Read(form);
+        FeeChecks.Run(form, counts, context, results);
+        TextChecks.Run(form, counts, results);
         ConsolidationChecks.Run(form, context, results);
         foreach (var rule in RuleBook.All.Where(r => r.Needs.HasFlag(RuleNeeds.Records)))
         {

@@ -125,19 +125,22 @@ public static partial class StatutoryLabels
         RowText? nearest = null;
         foreach (var candidate in RowTexts)
         {
-            var inGroup = group != OutcomeGroup.None && candidate.Group == group;
-            if (core == candidate.Core)
+            // 其他 and 总计 are also column headings: they name a row only with their number or inside their group.
+            if (core == candidate.Core && !(candidate.IsShort && !(group != OutcomeGroup.None && candidate.Group == group) && number != candidate.Number))
             {
-                // 其他 and 总计 are also column headings: they name a row only with their number or inside their group.
-                if (candidate.IsShort && !inGroup && number != candidate.Number)
-                {
-                    continue;
-                }
-
                 match = new LabelMatch(candidate.Row, number == 0 || number == candidate.Number, label);
                 return true;
             }
+        }
 
+        foreach (var candidate in RowTexts)
+        {
+            if (core == candidate.Core)
+            {
+                continue;
+            }
+
+            var inGroup = group != OutcomeGroup.None && candidate.Group == group;
             var numbered = number != 0 && number == candidate.Number;
             var bound = Bound(candidate.Core.Length, inGroup || (numbered && candidate.Group == OutcomeGroup.None), numbered);
             if (bound == 0)

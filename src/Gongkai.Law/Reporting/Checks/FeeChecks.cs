@@ -11,7 +11,7 @@ internal static class FeeChecks
     private static readonly string[] NothingCharged =
         ["未收取", "没有收取", "无收取", "不收取", "未产生", "未发生", "未收费", "没有收费", "无收费", "未发出收费", "没有发出收费", "未向申请人收", "收费为0", "费用为0", "均为0", "无信息处理费", "未涉及", "收取费用0", "收费0"];
 
-    public static void Run(ReportForm form, AuditContext context, AuditResults results)
+    public static void Run(ReportForm form, IReadOnlyList<NarrativeCount> counts, AuditContext context, AuditResults results)
     {
         if (form.Year < FeesSince)
         {
@@ -22,15 +22,14 @@ internal static class FeeChecks
         }
         else
         {
-            Stated(form, context, results);
+            Stated(form, counts, context, results);
         }
 
         NotOnlyNone(form, results);
     }
 
-    private static void Stated(ReportForm form, AuditContext context, AuditResults results)
+    private static void Stated(ReportForm form, IReadOnlyList<NarrativeCount> counts, AuditContext context, AuditResults results)
     {
-        var counts = NarrativeReader.Read(form);
         var notices = Last(counts, NarrativeSubject.FeeNotices);
         var notified = Last(counts, NarrativeSubject.FeesNotified);
         var received = Last(counts, NarrativeSubject.FeesReceived);
@@ -63,10 +62,10 @@ internal static class FeeChecks
                 $"第六章写了信息处理费，但没有读到{string.Join('、', missing)}。三项都要写明，没有的写0。", string.Join('、', missing), severity: Severity.Warning);
         }
 
-        Bounds(form, context, none ? 0 : notices, none ? 0 : received, results);
+        Bounds(form, context, none ? 0 : notices, none ? 0 : notified, none ? 0 : received, results);
     }
 
-    private static void Bounds(ReportForm form, AuditContext context, decimal? notices, decimal? received, AuditResults results)
+    private static void Bounds(ReportForm form, AuditContext context, decimal? notices, decimal? notified, decimal? received, AuditResults results)
     {
         var unpaid = form.Counts[CellId.Of(ApplicationRow.FeeUnpaid, ApplicantColumn.Total)];
         if (notices is null || unpaid == Counts.None || form.ApplicationsEdition != ReportEdition.Standard2021)
@@ -103,7 +102,7 @@ internal static class FeeChecks
             results.Pass(RuleIds.FeeCoversProcessingFee, "proactive.fees_wan");
         }
 
-        if (received is null || context.Previous is not { } previous || Last(NarrativeReader.Read(form), NarrativeSubject.FeesNotified) is not { } notified)
+        if (received is null || notified is null || context.Previous is not { } previous)
         {
             results.CannotJudge(RuleIds.FeesReceivedBound, "fees");
             return;
@@ -115,11 +114,11 @@ internal static class FeeChecks
         {
             results.CannotJudge(RuleIds.FeesReceivedBound, "fees");
         }
-        else if (received > notified + Math.Max(0, outstanding.Value))
+        else if (received > notified.Value + Math.Max(0, outstanding.Value))
         {
             results.Fail(
                 RuleIds.FeesReceivedBound, FindingCodes.ImplausibleFees, "fees",
-                $"本年实收{received:0.##}元，多于本年通知{notified:0.##}元与上年通知未收{Math.Max(0, outstanding.Value):0.##}元之和。请核对。", received.Value, notified + Math.Max(0, outstanding.Value));
+                $"本年实收{received:0.##}元，多于本年通知{notified:0.##}元与上年通知未收{Math.Max(0, outstanding.Value):0.##}元之和。请核对。", received.Value, notified.Value + Math.Max(0, outstanding.Value));
         }
         else
         {

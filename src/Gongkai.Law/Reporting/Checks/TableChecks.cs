@@ -10,6 +10,8 @@ internal static class TableChecks
         (ReportTable.Disputes, "review", "第四章行政复议、行政诉讼情况表"),
     ];
 
+    private static readonly (string Key, string Words)[] RowNames = [.. Enumerable.Range(0, CellId.Count).Select(i => MakeRowName(CellId.At(i)))];
+
     public static void Run(ReportForm form, AuditResults results)
     {
         foreach (var (table, where, words) in Tables)
@@ -31,7 +33,9 @@ internal static class TableChecks
     }
 
     /// <summary>The exchange key and words of the row a cell stands in.</summary>
-    public static (string Key, string Words) RowOf(CellId id) => id.Table switch
+    public static (string Key, string Words) RowOf(CellId id) => RowNames[id.Index];
+
+    private static (string Key, string Words) MakeRowName(CellId id) => id.Table switch
     {
         ReportTable.Proactive => ProactiveRow(id.Proactive.Label()),
         ReportTable.Applications => (id.Row.Label().Key, $"第三章“{Relations.Words(id.Row)}”行"),

@@ -24,9 +24,9 @@ internal static class TextChecks
     private static readonly (string Words, int Since)[] Outdated =
         [("工商行政管理局", 2020), ("国土资源局", 2020), ("安全生产监督管理局", 2020), ("食品药品监督管理局", 2020), ("卫生和计划生育", 2020), ("地方税务局", 2020), ("扶贫办", 2022)];
 
-    public static void Run(ReportForm form, AuditResults results)
+    public static void Run(ReportForm form, IReadOnlyList<NarrativeCount> counts, AuditResults results)
     {
-        Figures(form, results);
+        Figures(form, counts, results);
         Percentages(form, results);
         PartsOfWhole(form, results);
         NoDisputes(form, results);
@@ -37,9 +37,8 @@ internal static class TextChecks
         Supervision(form, results);
     }
 
-    private static void Figures(ReportForm form, AuditResults results)
+    private static void Figures(ReportForm form, IReadOnlyList<NarrativeCount> counts, AuditResults results)
     {
-        var counts = NarrativeReader.Read(form);
         var judged = false;
         var seen = new HashSet<(string, decimal)>();
         foreach (var count in counts)
@@ -158,7 +157,7 @@ internal static class TextChecks
     private static void Percentages(ReportForm form, AuditResults results)
     {
         var judged = false;
-        foreach (var sentence in form.Chapters.SelectMany(c => FoldedText.Sentences(c.Text)).Where(s => s.Length < 400))
+        foreach (var sentence in form.Chapters.SelectMany(c => FoldedText.Sentences(c.Text)).Where(s => s.Length < 400 && s.AsSpan().IndexOfAny('%', '％') >= 0))
         {
             var folded = FoldedText.Of(sentence);
             var at = folded.IndexOf('占', StringComparison.Ordinal);
@@ -208,7 +207,7 @@ internal static class TextChecks
     private static void PartsOfWhole(ReportForm form, AuditResults results)
     {
         var judged = false;
-        foreach (var sentence in form.Chapters.SelectMany(c => FoldedText.Sentences(c.Text)).Where(s => s.Length < 400))
+        foreach (var sentence in form.Chapters.SelectMany(c => FoldedText.Sentences(c.Text)).Where(s => s.Length < 400 && s.Contains("其中", StringComparison.Ordinal)))
         {
             var folded = FoldedText.Of(sentence);
             var at = folded.IndexOf("其中", StringComparison.Ordinal);

@@ -1,5 +1,4 @@
-using System.Collections.Frozen;
-using System.Text;
+using System.Buffers;
 
 namespace Gongkai.Law.Reporting.Narrative;
 
@@ -16,8 +15,8 @@ internal static class FoldedText
     private const string Simplified =
         "总体况开报资讯处费额万亿条项内规范发废现数许罚强制业务会议诉讼复复维结纠审计转继续办请获网络无与属于国机关构个经济过违认给实际应当级长间问题进达标统单据区县乡镇厅员书电话号举阅环护产颁类门声称组织学术顾划采购价减变动占余两参点归档论众联系执权险农财团广导领义习优线热听证评责监训练创传将时对从来为决准并后态种职设预专题则并别场倾务车验余";
 
-    private static readonly FrozenDictionary<char, char> ToSimplified = Traditional.Zip(Simplified).DistinctBy(p => p.First)
-        .ToFrozenDictionary(p => p.First, p => p.Second);
+    /// <summary>What each character becomes; NUL for one that is dropped. A table, because every text is folded several times.</summary>
+    private static readonly char[] Folds = MakeFolds();
 
     /// <summary>Folds a text; the result is never longer than the text.</summary>
     public static string Of(string? text)
@@ -27,26 +26,28 @@ internal static class FoldedText
             return "";
         }
 
-        var folded = new StringBuilder(text.Length);
+        var rented = ArrayPool<char>.Shared.Rent(text.Length);
+        var length = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (char.IsWhiteSpace(c) || c is '\u200B' or '\u200C' or '\u200D' or '\uFEFF' or '\u00AD')
-            {
-                continue;
-            }
-
             if (c is '(' or '（' && PhoneticNote(text, i) is var end and > 0)
             {
                 i = end;
                 continue;
             }
 
-            folded.Append(Fold(c));
+            var folded = Folds[c];
+            if (folded != '\0')
+            {
+                rented[length++] = folded;
+            }
         }
 
-        Commas(folded);
-        return folded.Replace("资讯", "信息").ToString();
+        Commas(rented.AsSpan(0, length));
+        var result = new string(rented, 0, length);
+        ArrayPool<char>.Shared.Return(rented);
+        return result.Contains("资讯", StringComparison.Ordinal) ? result.Replace("资讯", "信息", StringComparison.Ordinal) : result;
     }
 
     /// <summary>Splits a text at line feeds and full stops; the parts are as written, each with its closing mark left out.</summary>
@@ -68,22 +69,30 @@ internal static class FoldedText
         }
     }
 
-    private static char Fold(char c)
+    private static char[] MakeFolds()
     {
-        if (c is '，' or ',' or '﹐')
+        var folds = new char[char.MaxValue + 1];
+        for (var i = 0; i < folds.Length; i++)
         {
-            return '，';
+            var c = (char)i;
+            folds[i] = c switch
+            {
+                '\u200B' or '\u200C' or '\u200D' or '\uFEFF' or '\u00AD' => '\0',
+                '，' or ',' or '﹐' => '，',
+                > '\uFF00' and < '\uFF5F' => (char)(c - 0xFEE0),
+                _ => char.IsWhiteSpace(c) ? '\0' : c,
+            };
         }
 
-        if (c is > '\uFF00' and < '\uFF5F')
+        foreach (var (traditional, simplified) in Traditional.Zip(Simplified).DistinctBy(p => p.First))
         {
-            return (char)(c - 0xFEE0);
+            folds[traditional] = simplified;
         }
 
-        return ToSimplified.TryGetValue(c, out var simplified) ? simplified : c;
+        return folds;
     }
 
-    private static void Commas(StringBuilder folded)
+    private static void Commas(Span<char> folded)
     {
         for (var i = 1; i + 3 < folded.Length; i++)
         {
