@@ -32,6 +32,17 @@ public sealed class GlossaryTests
         Assert.All(Enum.GetNames(table), name => Assert.Contains(name, known));
     }
 
+    [Fact]
+    public void No_name_of_a_type_is_used_twice()
+    {
+        string[] assemblies = ["Gongkai.Law", "Gongkai.Documents", "Gongkai.Web", "gongkai"];
+        var names = assemblies.SelectMany(a => System.Reflection.Assembly.Load(a).GetTypes())
+            .Where(t => !t.IsNested && t.Namespace?.StartsWith("Gongkai", StringComparison.Ordinal) == true && !t.Name.Contains('<', StringComparison.Ordinal))
+            .Where(t => !t.Name.Contains("_", StringComparison.Ordinal))
+            .Select(t => t.Name);
+        Assert.Empty(Repeated(names));
+    }
+
     private static IEnumerable<string> Repeated(IEnumerable<string> words) =>
         words.GroupBy(w => w, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key);
 }

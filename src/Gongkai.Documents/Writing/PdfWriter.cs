@@ -62,7 +62,7 @@ internal static class PdfWriter
                 break;
             case OutlineKind.Table:
                 canvas.Y += Pitch / 4;
-                new PdfTable(canvas, piece.Table!).Draw();
+                new PdfStatutoryTable(canvas, piece.Table!).Draw();
                 canvas.Y += Pitch / 4;
                 break;
             case OutlineKind.Signatory:
@@ -92,7 +92,7 @@ internal static class PdfWriter
             return Pitch;
         }
 
-        var set = new PdfTable(canvas, table);
+        var set = new PdfStatutoryTable(canvas, table);
         return (Pitch / 4) + (set.Height + (1.25 * Pitch) <= PdfCanvas.Height ? set.Height : set.Beginning);
     }
 

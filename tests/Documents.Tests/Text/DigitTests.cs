@@ -99,7 +99,7 @@ public sealed class DigitTests
 
             var outcome = table.Solve(out var agreed);
             Assert.True(table.UsedColumns);
-            Assert.NotEqual(DigitTable.Outcome.Contradiction, outcome);
+            Assert.NotEqual(DigitTable.SplitOutcome.Contradiction, outcome);
             foreach (var (row, figures) in agreed)
             {
                 var written = truth.Row(row);
@@ -110,7 +110,7 @@ public sealed class DigitTests
                 }
             }
 
-            if (outcome == DigitTable.Outcome.Solved && readings.Values.Aggregate(1.0, (n, r) => n * r.Count) <= 5000)
+            if (outcome == DigitTable.SplitOutcome.Solved && readings.Values.Aggregate(1.0, (n, r) => n * r.Count) <= 5000)
             {
                 AssertUnion(truth, readings, agreed);
             }
@@ -129,7 +129,7 @@ public sealed class DigitTests
             table.Add(row, row == ApplicationRow.CarriedForward ? [[900, 0, 0, 0, 0, 0, 900]] : DigitReadings.Summing(string.Concat(truth.Row(row)), 7)!);
         }
 
-        Assert.Equal(DigitTable.Outcome.Contradiction, table.Solve(out var agreed));
+        Assert.Equal(DigitTable.SplitOutcome.Contradiction, table.Solve(out var agreed));
         Assert.Empty(agreed);
     }
 

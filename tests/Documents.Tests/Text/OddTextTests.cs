@@ -176,7 +176,7 @@ public sealed class OddTextTests
     public void Lines_of_pages_keep_their_places()
     {
         var lines = Encoding.UTF8.GetString(Samples.SampleFiles.Bytes("27-txt-pdf-layout")).Split('\f')
-            .SelectMany((page, p) => page.Split('\n').Select(l => new NarrativeLine(l, $"第{p + 1}页"))).ToList();
+            .SelectMany((page, p) => page.Split('\n').Select(l => new RunningTextLine(l, $"第{p + 1}页"))).ToList();
         var reading = TextReportReader.Read(lines, SourceKind.Pdf, ReadingLimits.Default, TestContext.Current.CancellationToken);
         Assert.Equal("文本（PDF版式）", reading.Method);
         var cell = reading.Form![ApplicationRow.NotHeld, ApplicantColumn.Total];

@@ -14,10 +14,10 @@ internal static class HtmlBounds
 
     /// <summary>What the pass found besides the bounds.</summary>
     /// <param name="CutOff">True when the page ends inside its last table: what stands last in it may be a part of a figure.</param>
-    public readonly record struct Finding(bool CutOff);
+    public readonly record struct Extent(bool CutOff);
 
     /// <exception cref="RefusedException">Over a bound.</exception>
-    public static Finding Check(ReadOnlySpan<char> html, ReadingLimits limits)
+    public static Extent Check(ReadOnlySpan<char> html, ReadingLimits limits)
     {
         var depths = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var names = depths.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -32,13 +32,13 @@ internal static class HtmlBounds
             var open = html[at..].IndexOf('<');
             if (open < 0)
             {
-                return new Finding(lastTableOpen);
+                return new Extent(lastTableOpen);
             }
 
             at += open + 1;
             if (at >= html.Length)
             {
-                return new Finding(lastTableOpen);
+                return new Extent(lastTableOpen);
             }
 
             if (html[at..].StartsWith("!--"))
@@ -46,7 +46,7 @@ internal static class HtmlBounds
                 var close = html[at..].IndexOf("-->");
                 if (close < 0)
                 {
-                    return new Finding(lastTableOpen);
+                    return new Extent(lastTableOpen);
                 }
 
                 at += close + 3;
@@ -75,7 +75,7 @@ internal static class HtmlBounds
             at = SkipTag(html, end);
             if (at < 0)
             {
-                return new Finding(lastTableOpen);
+                return new Extent(lastTableOpen);
             }
 
             if (Is(name, "td") || Is(name, "th"))
@@ -115,7 +115,7 @@ internal static class HtmlBounds
                 var close = IndexOfEnd(html[at..], name);
                 if (close < 0)
                 {
-                    return new Finding(lastTableOpen);
+                    return new Extent(lastTableOpen);
                 }
 
                 at += close;

@@ -16,7 +16,7 @@ public static class DocumentRecognizer
             assembler.Report(finding);
         }
 
-        var lines = new List<NarrativeLine>(content.Blocks.Count);
+        var lines = new List<RunningTextLine>(content.Blocks.Count);
         var tables = new TableRecognizer(assembler, content.Kind);
         foreach (var block in content.Blocks)
         {
@@ -33,22 +33,22 @@ public static class DocumentRecognizer
         }
 
         tables.Finish();
-        assembler.Use(NarrativeReader.Read(lines, content.OutsideTitle));
+        assembler.Use(RunningTextReader.Read(lines, content.OutsideTitle));
         return assembler.Finish(fileName);
     }
 
-    private static void AddLines(List<NarrativeLine> lines, ParagraphBlock paragraph)
+    private static void AddLines(List<RunningTextLine> lines, ParagraphBlock paragraph)
     {
         if (!paragraph.Text.Contains('\n', StringComparison.Ordinal))
         {
-            lines.Add(new NarrativeLine(paragraph.Text, paragraph.Place, paragraph.ListNumber));
+            lines.Add(new RunningTextLine(paragraph.Text, paragraph.Place, paragraph.ListNumber));
             return;
         }
 
         var number = paragraph.ListNumber;
         foreach (var line in paragraph.Text.Split('\n'))
         {
-            lines.Add(new NarrativeLine(line, paragraph.Place, number));
+            lines.Add(new RunningTextLine(line, paragraph.Place, number));
             number = null;
         }
     }

@@ -15,7 +15,7 @@ public sealed class FormAssembler(SourceKind kind, string method)
     private readonly bool[] _tables = new bool[3];
     private ReportEdition? _proactive;
     private ReportEdition? _applications;
-    private Narrative? _narrative;
+    private RunningText? _narrative;
 
     /// <summary>How the file was read, in Chinese; a reader may add to it.</summary>
     public string Method { get; set; } = method;
@@ -230,7 +230,7 @@ public sealed class FormAssembler(SourceKind kind, string method)
     }
 
     /// <summary>Takes over title, organ, year, chapters and signature.</summary>
-    public void Use(Narrative narrative)
+    public void Use(RunningText narrative)
     {
         _narrative = narrative;
         foreach (var finding in narrative.Findings)
@@ -243,7 +243,7 @@ public sealed class FormAssembler(SourceKind kind, string method)
     /// <exception cref="RefusedException">Nothing in the document is an annual report.</exception>
     public ReportReading Finish(string fileName)
     {
-        var narrative = _narrative ?? Narrative.None;
+        var narrative = _narrative ?? RunningText.None;
         var anyTable = _tables.Any(t => t);
         var picturesOnly = _findings.Any(f => f.Code is FindingCodes.NoTextLayer or FindingCodes.EncodingDamaged);
         if (!anyTable && !picturesOnly && !narrative.LooksLikeReport)
@@ -357,7 +357,7 @@ public sealed class FormAssembler(SourceKind kind, string method)
         Source = second.Source,
     });
 
-    private void ReportOldForm(Narrative narrative) => Report(new Finding
+    private void ReportOldForm(RunningText narrative) => Report(new Finding
     {
         Rule = RuleIds.FormNotSupported,
         Code = FindingCodes.FormNotSupported,

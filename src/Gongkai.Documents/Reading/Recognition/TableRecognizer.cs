@@ -11,7 +11,7 @@ internal sealed class TableRecognizer(FormAssembler assembler, SourceKind kind)
     private readonly DisputesGrid _disputes = new(assembler);
 
     /// <summary>Reads one table; what is no statutory row but text of the report is added to <paramref name="lines"/>.</summary>
-    public void Read(TableBlock block, List<NarrativeLine> lines)
+    public void Read(TableBlock block, List<RunningTextLine> lines)
     {
         var table = block.Table;
         _applications.Begin();
@@ -49,7 +49,7 @@ internal sealed class TableRecognizer(FormAssembler assembler, SourceKind kind)
     }
 
     // Titles and headings inside a table, and the sentences of a table that only lays out the page, are text of the report.
-    private static void AddText(TableBlock block, bool statutory, List<NarrativeLine> lines)
+    private static void AddText(TableBlock block, bool statutory, List<RunningTextLine> lines)
     {
         foreach (var cell in block.Table.Cells)
         {
@@ -61,7 +61,7 @@ internal sealed class TableRecognizer(FormAssembler assembler, SourceKind kind)
             var joined = TitleReader.WithoutSpace(cell.Text);
             if (joined.Length <= 90 && TitleReader.Read(joined) is not null)
             {
-                lines.Add(new NarrativeLine(joined, block.Place));
+                lines.Add(new RunningTextLine(joined, block.Place));
                 continue;
             }
 
@@ -70,7 +70,7 @@ internal sealed class TableRecognizer(FormAssembler assembler, SourceKind kind)
                 var sentence = line.Length >= 10 && (line.Contains('。', StringComparison.Ordinal) || !statutory && line.Length >= 40);
                 if (sentence && !StatutoryLabels.IsInstruction(line) || StatutoryLabels.MatchChapter(line, out var match) && match.Kind is not null)
                 {
-                    lines.Add(new NarrativeLine(line, block.Place));
+                    lines.Add(new RunningTextLine(line, block.Place));
                 }
             }
         }

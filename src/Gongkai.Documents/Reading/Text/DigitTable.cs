@@ -21,7 +21,7 @@ internal sealed class DigitTable
     public DigitTable(ReportEdition edition) => _edition = edition;
 
     /// <summary>What became of the search.</summary>
-    public enum Outcome
+    public enum SplitOutcome
     {
         /// <summary>At least one reading of the whole table satisfies every rule, and all of them were looked at.</summary>
         Solved,
@@ -43,14 +43,14 @@ internal sealed class DigitTable
     }
 
     /// <summary>Per row the seven figures that every permitted reading agrees on; null where they differ.</summary>
-    public Outcome Solve(out Dictionary<ApplicationRow, long?[]> agreed)
+    public SplitOutcome Solve(out Dictionary<ApplicationRow, long?[]> agreed)
     {
         _sums = BuildSums();
         agreed = [];
         var open = _readings.ToArray();
         if (!Narrow(open))
         {
-            return Outcome.Contradiction;
+            return SplitOutcome.Contradiction;
         }
 
         var union = new HashSet<int>[open.Length];
@@ -63,7 +63,7 @@ internal sealed class DigitTable
         var complete = Explore(open, union, ref solutions);
         if (complete && solutions == 0)
         {
-            return Outcome.Contradiction;
+            return SplitOutcome.Contradiction;
         }
 
         for (var i = 0; i < open.Length; i++)
@@ -79,7 +79,7 @@ internal sealed class DigitTable
             agreed[_rows[i]] = figures;
         }
 
-        return complete ? Outcome.Solved : Outcome.Undecided;
+        return complete ? SplitOutcome.Solved : SplitOutcome.Undecided;
     }
 
     private List<(int Row, int Sign)[]> BuildSums()

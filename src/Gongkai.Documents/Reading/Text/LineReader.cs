@@ -273,7 +273,7 @@ internal sealed class LineReader(TableWalker walker)
     }
 
     /// <summary>4.保护第三方合法权益6 0 0 0 0 0 6: the first figure touches the label.</summary>
-    private static void Unglue(SourceLine line, List<Figure> figures, ref string label)
+    private static void Unglue(SourceLine line, List<FigureInLine> figures, ref string label)
     {
         if (figures.Count != Law.Reporting.ApplicationsTable.ColumnCount - 1 || label.Length < 5 || !CellShape.IsDigit(label[^1]))
         {
@@ -292,12 +292,12 @@ internal sealed class LineReader(TableWalker walker)
         }
 
         var end = figures[0].Start - 1;
-        figures.Insert(0, new Figure(label[at..], end - (label.Length - at), end));
+        figures.Insert(0, new FigureInLine(label[at..], end - (label.Length - at), end));
         label = label[..at];
     }
 
     /// <summary>The figures at the end of a line, separated by white space, with the columns they take on a page where a Chinese character takes two.</summary>
-    private static List<Figure> Figures(string text, out int labelEnd)
+    private static List<FigureInLine> Figures(string text, out int labelEnd)
     {
         var ends = new List<(int Start, int End)>();
         var at = text.Length;
@@ -330,7 +330,7 @@ internal sealed class LineReader(TableWalker walker)
         }
 
         ends.Reverse();
-        var figures = new List<Figure>(ends.Count);
+        var figures = new List<FigureInLine>(ends.Count);
         var column = 0;
         var counted = 0;
         foreach (var (start, end) in ends)
@@ -346,7 +346,7 @@ internal sealed class LineReader(TableWalker walker)
                 width += text[counted] >= '\u2E80' ? 2 : 1;
             }
 
-            figures.Add(new Figure(text[start..end], column, column + width - 1));
+            figures.Add(new FigureInLine(text[start..end], column, column + width - 1));
             column += width;
         }
 
@@ -373,5 +373,5 @@ internal sealed class LineReader(TableWalker walker)
         return strokes >= 3 && !text.Contains("| - |", StringComparison.Ordinal);
     }
 
-    private readonly record struct Figure(string Text, int Start, int End);
+    private readonly record struct FigureInLine(string Text, int Start, int End);
 }

@@ -14,14 +14,14 @@ internal static class RunTogetherNarrative
     private static readonly string[] TitleEnds = ["年度报告", "年度報告"];
 
     /// <summary>The paragraphs of a line; the figures and labels of the tables are left out.</summary>
-    public static IEnumerable<NarrativeLine> Split(SourceLine line)
+    public static IEnumerable<RunningTextLine> Split(SourceLine line)
     {
         var text = line.Text;
         if (text.Length <= 80)
         {
             if (!line.IsEmpty)
             {
-                yield return new NarrativeLine(CellText.Trim(text), line.Place);
+                yield return new RunningTextLine(CellText.Trim(text), line.Place);
             }
 
             yield break;
@@ -34,7 +34,7 @@ internal static class RunTogetherNarrative
             var at = text.IndexOf(end, 0, Math.Min(first, 120), StringComparison.Ordinal);
             if (at > 0)
             {
-                yield return new NarrativeLine(text[..(at + end.Length)], line.Place);
+                yield return new RunningTextLine(text[..(at + end.Length)], line.Place);
                 text = new string(' ', at + end.Length) + text[(at + end.Length)..];
                 break;
             }
@@ -42,17 +42,17 @@ internal static class RunTogetherNarrative
 
         if (first > 0 && CellText.Trim(text[..first]) is { Length: > 0 } preamble)
         {
-            yield return new NarrativeLine(preamble, line.Place);
+            yield return new RunningTextLine(preamble, line.Place);
         }
 
         for (var i = 0; i < starts.Count; i++)
         {
             var (start, end, chapter) = starts[i];
-            yield return new NarrativeLine(text[start..end], line.Place);
+            yield return new RunningTextLine(text[start..end], line.Place);
             var until = i + 1 < starts.Count ? starts[i + 1].Start : text.Length;
             if (chapter is 0 or 4 or 5 && CellText.Trim(text[end..until]) is { Length: > 0 } body)
             {
-                yield return new NarrativeLine(body, line.Place);
+                yield return new RunningTextLine(body, line.Place);
             }
         }
     }

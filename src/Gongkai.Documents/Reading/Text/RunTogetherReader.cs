@@ -32,13 +32,13 @@ internal sealed class RunTogetherReader(FormAssembler form)
 
     private readonly List<(ApplicationRow Row, string Digits, string Place)> _rows = [];
     private readonly List<(ProactiveRow Row, string Digits, string Place)> _proactive = [];
-    private readonly List<NarrativeLine> _narrative = [];
+    private readonly List<RunningTextLine> _narrative = [];
     private ReportTable? _table;
     private int _trialHeadings;
     private int _standardHeadings;
     private (string Digits, string Place)? _disputes;
 
-    public IReadOnlyList<NarrativeLine> Narrative => _narrative;
+    public IReadOnlyList<RunningTextLine> Narrative => _narrative;
 
     /// <summary>Whether the text is of this kind: labels of rows with at least seven digits directly behind them.</summary>
     public static int CountGluedRows(string text, CancellationToken stop)
@@ -396,7 +396,7 @@ internal sealed class RunTogetherReader(FormAssembler form)
     }
 
     private void ReportApplications(
-        DigitTable.Outcome outcome, bool usedColumns, List<(ApplicationRow Row, string Digits)> proposed, List<(ApplicationRow Row, string Digits)> open)
+        DigitTable.SplitOutcome outcome, bool usedColumns, List<(ApplicationRow Row, string Digits)> proposed, List<(ApplicationRow Row, string Digits)> open)
     {
         if (proposed.Count + open.Count == 0)
         {
@@ -415,8 +415,8 @@ internal sealed class RunTogetherReader(FormAssembler form)
         {
             message.Append(outcome switch
             {
-                DigitTable.Outcome.Contradiction => "没有一种拆法能满足全部勾稽关系，以下各行已留空：",
-                DigitTable.Outcome.Undecided => "可能的拆法过多，未能逐一验证，以下各行的全部或部分单元格已留空：",
+                DigitTable.SplitOutcome.Contradiction => "没有一种拆法能满足全部勾稽关系，以下各行已留空：",
+                DigitTable.SplitOutcome.Undecided => "可能的拆法过多，未能逐一验证，以下各行的全部或部分单元格已留空：",
                 _ => "以下各行有多种或没有拆法，不能确定的单元格已留空：",
             });
             message.Append(Rows(open)).Append('。');

@@ -16,7 +16,7 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
     private readonly List<FoundRow> _applications = [];
     private readonly ProactiveRows _proactive = new(form);
     private readonly DisputeRows _disputes = new(form);
-    private readonly List<NarrativeLine> _narrative = [];
+    private readonly List<RunningTextLine> _narrative = [];
     private readonly List<string> _trailing = [];
     private List<string> _fragments = [];
     private readonly HashSet<ApplicantColumn> _columns = [];
@@ -51,7 +51,7 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
     public Area Now => _area;
 
     /// <summary>The running text, tables left out.</summary>
-    public IReadOnlyList<NarrativeLine> Narrative => _narrative;
+    public IReadOnlyList<RunningTextLine> Narrative => _narrative;
 
     /// <summary>What a text means here, without acting on it.</summary>
     public Meaning Ask(string text) => Ask(text, out _);
@@ -69,12 +69,12 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
                 Heading(text);
                 break;
             case Meaning.Narrative:
-                _narrative.Add(new NarrativeLine(text, place));
+                _narrative.Add(new RunningTextLine(text, place));
                 break;
             case Meaning.ApplicationRow when _area is Area.Narrative or Area.Proactive && text.Length <= 8:
             case Meaning.ProactiveRow when _area == Area.Narrative:
                 // 予以公开 or 行政许可 alone in the running text is a heading there.
-                _narrative.Add(new NarrativeLine(text, place));
+                _narrative.Add(new RunningTextLine(text, place));
                 break;
             default:
                 if (_area == Area.Applications && StatutoryLabels.MatchGroup(text) is { } group)
@@ -84,7 +84,7 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
 
                 if (_area == Area.Narrative)
                 {
-                    _narrative.Add(new NarrativeLine(text, place));
+                    _narrative.Add(new RunningTextLine(text, place));
                 }
                 else
                 {
@@ -342,7 +342,7 @@ internal sealed class TableWalker(FormAssembler form, ReadingLimits limits)
 
     private void Enter(ChapterMatch chapter, string text, string place)
     {
-        _narrative.Add(new NarrativeLine(text, place));
+        _narrative.Add(new RunningTextLine(text, place));
         var next = chapter.Kind switch
         {
             ReportChapterKind.Proactive => Area.Proactive,

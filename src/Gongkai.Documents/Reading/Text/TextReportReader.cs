@@ -41,7 +41,7 @@ public static class TextReportReader
     /// <param name="limits">Bounds of cells.</param>
     /// <param name="stop">Ends the reading when its time is over.</param>
     /// <exception cref="RefusedException">Nothing in the lines is an annual report.</exception>
-    public static ReportReading Read(IReadOnlyList<NarrativeLine> lines, SourceKind kind, ReadingLimits limits, CancellationToken stop)
+    public static ReportReading Read(IReadOnlyList<RunningTextLine> lines, SourceKind kind, ReadingLimits limits, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(limits);
@@ -81,7 +81,7 @@ public static class TextReportReader
             var glued = new RunTogetherReader(form);
             glued.Read(body, stop);
             glued.Finish();
-            return Finish(form, NarrativeReader.Read(glued.Narrative), undone);
+            return Finish(form, RunningTextReader.Read(glued.Narrative), undone);
         }
 
         var walker = new TableWalker(form, limits);
@@ -105,10 +105,10 @@ public static class TextReportReader
         }
 
         walker.Finish();
-        return Finish(form, NarrativeReader.Read(walker.Narrative), undone);
+        return Finish(form, RunningTextReader.Read(walker.Narrative), undone);
     }
 
-    private static ReportReading Finish(FormAssembler form, Narrative narrative, EncodingDamage? undone)
+    private static ReportReading Finish(FormAssembler form, RunningText narrative, EncodingDamage? undone)
     {
         form.Use(narrative);
         if (undone is not null && form.PlacedCells == 0 && !narrative.LooksLikeReport)
@@ -186,7 +186,7 @@ public static class TextReportReader
     {
         var form = new FormAssembler(kind, "文本（编码损坏，未读取表格）");
         var title = damage.RepairedTitle ?? FirstLine(damage.Recovered ?? text);
-        var narrative = NarrativeReader.Read([new NarrativeLine(title, "第1行")]);
+        var narrative = RunningTextReader.Read([new RunningTextLine(title, "第1行")]);
         if (narrative.Organ is { } organ && organ.Contains('\uFFFD', StringComparison.Ordinal))
         {
             narrative = narrative with { Organ = null, Title = null };

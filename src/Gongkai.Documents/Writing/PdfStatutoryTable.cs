@@ -5,7 +5,7 @@ using PdfSharp.UniversalAccessibility;
 namespace Gongkai.Documents.Writing;
 
 /// <summary>A statutory table set for a PDF page: row heights, wrapped cells, ruled grid, heading rows repeated after a page break.</summary>
-internal sealed class PdfTable
+internal sealed class PdfStatutoryTable
 {
     /// <summary>Between the rule and the text beside it.</summary>
     private const double SidePadding = 1.3;
@@ -25,7 +25,7 @@ internal sealed class PdfTable
     private readonly List<Band> _bands = [];
     private readonly Dictionary<TableCell, List<Range>> _lines;
 
-    public PdfTable(PdfCanvas canvas, StatutoryTable table)
+    public PdfStatutoryTable(PdfCanvas canvas, StatutoryTable table)
     {
         _canvas = canvas;
         _table = table;

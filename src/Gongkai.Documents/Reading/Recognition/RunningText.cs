@@ -3,9 +3,9 @@ using Gongkai.Law.Reporting;
 namespace Gongkai.Documents.Reading.Recognition;
 
 /// <summary>Everything of a report that is not in its tables.</summary>
-public sealed record Narrative
+public sealed record RunningText
 {
-    internal static Narrative None { get; } = new();
+    internal static RunningText None { get; } = new();
 
     /// <summary>The title as written, line breaks removed; null when none was found.</summary>
     public string? Title { get; init; }
@@ -36,4 +36,4 @@ public sealed record Narrative
 /// <param name="Text">The line.</param>
 /// <param name="Place">Where it stands, in Chinese.</param>
 /// <param name="ListNumber">Automatic list number shown before it, or null.</param>
-public readonly record struct NarrativeLine(string Text, string Place, string? ListNumber = null);
+public readonly record struct RunningTextLine(string Text, string Place, string? ListNumber = null);

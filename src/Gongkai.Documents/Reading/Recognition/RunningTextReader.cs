@@ -5,7 +5,7 @@ using Gongkai.Law.Reporting;
 namespace Gongkai.Documents.Reading.Recognition;
 
 /// <summary>Finds title, organ, year, chapters, signature and date in the running text of a report.</summary>
-public static partial class NarrativeReader
+public static partial class RunningTextReader
 {
     private const int TitleWithin = 60;
     private const int LastMatrixFreeYear = 2018;
@@ -13,7 +13,7 @@ public static partial class NarrativeReader
     /// <summary>Reads the running text.</summary>
     /// <param name="lines">The paragraphs in reading order, tables left out.</param>
     /// <param name="outsideTitle">A title kept outside the text, used only for what the text itself does not say.</param>
-    public static Narrative Read(IReadOnlyList<NarrativeLine> lines, string? outsideTitle = null)
+    public static RunningText Read(IReadOnlyList<RunningTextLine> lines, string? outsideTitle = null)
     {
         lines = WithoutCaptions(lines);
         var headings = FindHeadings(lines);
@@ -40,7 +40,7 @@ public static partial class NarrativeReader
         }
 
         var chapters = Chapters(lines, headings, end);
-        return new Narrative
+        return new RunningText
         {
             Title = title?.Title ?? outside?.Title,
             Organ = organ,
@@ -56,7 +56,7 @@ public static partial class NarrativeReader
     }
 
     /// <summary>Without the lines that repeat the title, as page heads and sheets of a workbook do; null when there is none.</summary>
-    private static List<NarrativeLine>? WithoutRepeatedTitle(IReadOnlyList<NarrativeLine> lines, string title, int from)
+    private static List<RunningTextLine>? WithoutRepeatedTitle(IReadOnlyList<RunningTextLine> lines, string title, int from)
     {
         var bare = TitleReader.WithoutSpace(title);
         var kept = lines.Where((line, i) => i < from || TitleReader.WithoutSpace(line.Text) != bare).ToList();
@@ -64,9 +64,9 @@ public static partial class NarrativeReader
     }
 
     /// <summary>A table's own caption repeats the chapter's heading right below it; it is neither a second chapter nor text of the first.</summary>
-    private static List<NarrativeLine> WithoutCaptions(IReadOnlyList<NarrativeLine> lines)
+    private static List<RunningTextLine> WithoutCaptions(IReadOnlyList<RunningTextLine> lines)
     {
-        var kept = new List<NarrativeLine>(lines.Count);
+        var kept = new List<RunningTextLine>(lines.Count);
         ReportChapterKind? above = null;
         foreach (var line in lines)
         {
@@ -82,7 +82,7 @@ public static partial class NarrativeReader
         return kept;
     }
 
-    private static List<(int Line, ChapterMatch Match)> FindHeadings(IReadOnlyList<NarrativeLine> lines)
+    private static List<(int Line, ChapterMatch Match)> FindHeadings(IReadOnlyList<RunningTextLine> lines)
     {
         var headings = new List<(int Line, ChapterMatch Match)>();
         for (var i = 0; i < lines.Count; i++)
@@ -110,7 +110,7 @@ public static partial class NarrativeReader
         return first < 0 ? [] : keep[first..];
     }
 
-    private static (TitleParts? Title, int From, int Lines) FindTitle(IReadOnlyList<NarrativeLine> lines, int until)
+    private static (TitleParts? Title, int From, int Lines) FindTitle(IReadOnlyList<RunningTextLine> lines, int until)
     {
         (TitleParts? Title, int From, int Lines, int Score) best = (null, 0, 0, 0);
         for (var i = 0; i < until; i++)
@@ -166,7 +166,7 @@ public static partial class NarrativeReader
         return TitleReader.Read(outside);
     }
 
-    private static void ReportLookAlikes(TitleParts? title, NarrativeLine line, List<Finding> findings)
+    private static void ReportLookAlikes(TitleParts? title, RunningTextLine line, List<Finding> findings)
     {
         if (title is null || title.Organ == title.OrganWritten)
         {
@@ -186,7 +186,7 @@ public static partial class NarrativeReader
         });
     }
 
-    private static int? YearOfText(IReadOnlyList<NarrativeLine> lines, int from, int until)
+    private static int? YearOfText(IReadOnlyList<RunningTextLine> lines, int from, int until)
     {
         for (var i = from; i < until; i++)
         {
@@ -208,7 +208,7 @@ public static partial class NarrativeReader
         return null;
     }
 
-    private static List<ReportChapter> Chapters(IReadOnlyList<NarrativeLine> lines, List<(int Line, ChapterMatch Match)> headings, int end)
+    private static List<ReportChapter> Chapters(IReadOnlyList<RunningTextLine> lines, List<(int Line, ChapterMatch Match)> headings, int end)
     {
         var chapters = new List<ReportChapter>(headings.Count);
         for (var h = 0; h < headings.Count; h++)
@@ -221,7 +221,7 @@ public static partial class NarrativeReader
         return chapters;
     }
 
-    private static string Join(IReadOnlyList<NarrativeLine> lines, int from, int until)
+    private static string Join(IReadOnlyList<RunningTextLine> lines, int from, int until)
     {
         var kept = new List<string>();
         for (var i = from; i < until && i < lines.Count; i++)
@@ -236,7 +236,7 @@ public static partial class NarrativeReader
         return string.Join('\n', kept);
     }
 
-    private static (string? Signatory, DateOnly? Date) FindSignature(IReadOnlyList<NarrativeLine> lines, int from, ref int end, string? organ)
+    private static (string? Signatory, DateOnly? Date) FindSignature(IReadOnlyList<RunningTextLine> lines, int from, ref int end, string? organ)
     {
         // The date stands alone on one of the last lines; what a page adds below it (附件, 打印, 版权) is passed over.
         var seen = 0;
@@ -349,7 +349,7 @@ public static partial class NarrativeReader
 
     private static int Digit(char c) => Math.Max(0, "〇一二三四五六七八九".IndexOf(c, StringComparison.Ordinal));
 
-    private static bool HasOldStatistics(IReadOnlyList<NarrativeLine> lines) =>
+    private static bool HasOldStatistics(IReadOnlyList<RunningTextLine> lines) =>
         lines.Any(l => l.Text.Contains("历年累计", StringComparison.Ordinal) || l.Text.Contains("指标名称", StringComparison.Ordinal));
 
     [GeneratedRegex(@"(20\d{2})\s*年\s*1\s*月\s*1\s*日.{0,4}(?:至|到|起)")]
