@@ -38,7 +38,7 @@ public sealed class GlossaryTests
         string[] assemblies = ["Gongkai.Law", "Gongkai.Documents", "Gongkai.Web", "gongkai"];
         var names = assemblies.SelectMany(a => System.Reflection.Assembly.Load(a).GetTypes())
             .Where(t => !t.IsNested && t.Namespace?.StartsWith("Gongkai", StringComparison.Ordinal) == true && !t.Name.Contains('<', StringComparison.Ordinal))
-            .Where(t => !t.Name.Contains("_", StringComparison.Ordinal))
+            .Where(t => !t.Name.Contains('_', StringComparison.Ordinal))
             .Select(t => t.Name);
         Assert.Empty(Repeated(names));
     }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Documents.Tests.Samples;
 
-/// <summary>The two hostile samples that are too big to store, made the way make-hostile.py makes them.</summary>
+/// <summary>The two hostile samples that are too big to store, made anew by the tests.</summary>
 internal static class HostileFiles
 {
     public static byte[] Make(string name) => name switch

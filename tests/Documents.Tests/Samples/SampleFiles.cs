@@ -13,7 +13,7 @@ internal static class SampleFiles
         .. Directory.EnumerateFiles(Folder, "*.expected.json").Select(p => Path.GetFileName(p)[..^".expected.json".Length]).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The sample itself; null for the two that are written by make-hostile.py and not stored.</summary>
+    /// <summary>The sample itself; null for the two that are too big to store and are made by the tests.</summary>
     public static string? PathOf(string name) =>
         Directory.EnumerateFiles(Folder, name + ".*").FirstOrDefault(p => !p.EndsWith(".expected.json", StringComparison.Ordinal));
 
