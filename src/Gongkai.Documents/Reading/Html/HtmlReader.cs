@@ -35,7 +35,7 @@ internal static class HtmlReader
             using var scripted = new HtmlParser().ParseDocument(body);
             page = new Page(limits, inner.CutOff, cancellation);
             page.Read(scripted);
-            method += "，正文取自脚本中的字符串";
+            method += "，正文取自脚本或者隐藏的文本";
         }
 
         if (!TextEncoding.IsUsual(charset))

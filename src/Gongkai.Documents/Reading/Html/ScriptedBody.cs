@@ -4,7 +4,10 @@ using AngleSharp.Dom;
 
 namespace Gongkai.Documents.Reading.Html;
 
-/// <summary>Some sites write the body of an article as a string inside a script; this gets it back without running anything.</summary>
+/// <summary>
+/// Some sites write the body of an article as a string inside a script, or escaped inside a text area that a script shows; this gets it back
+/// without running anything.
+/// </summary>
 internal static class ScriptedBody
 {
     private static readonly string[] Signs = ["<table", "\\u003ctable", "\\x3ctable", "<p", "\\u003cp", "\\x3cp"];
@@ -12,7 +15,8 @@ internal static class ScriptedBody
     /// <summary>The longest piece of markup in the strings of the scripts, or null when there is none.</summary>
     public static string? Find(IDocument document)
     {
-        string? longest = null;
+        var longest = document.QuerySelectorAll("textarea, xmp, noscript").Select(e => e.TextContent)
+            .Where(t => t.Contains("<table", StringComparison.OrdinalIgnoreCase)).MaxBy(t => t.Length);
         foreach (var script in document.Scripts)
         {
             var text = script.TextContent;

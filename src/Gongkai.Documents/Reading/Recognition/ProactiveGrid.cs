@@ -90,6 +90,11 @@ internal sealed class ProactiveGrid(FormAssembler assembler)
             {
                 content = true;
             }
+            else if (columns is { Count: > 0 } && cell.Column == columns[^1].Last + 1 && CellText.Trim(row.Cells.Last(c => c.Column < cell.Column).Text) == text)
+            {
+                // A merged heading that was undone by repeating it.
+                columns[^1] = columns[^1] with { Last = cell.Column + cell.ColumnSpan - 1 };
+            }
             else if (StatutoryLabels.MatchProactiveColumn(text) is { } meaning)
             {
                 (columns ??= []).Add(new ColumnRange<ProactiveColumn>(meaning, cell.Column, cell.Column + cell.ColumnSpan - 1));

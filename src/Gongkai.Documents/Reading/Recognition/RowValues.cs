@@ -5,7 +5,7 @@ internal static class RowValues
 {
     /// <summary>
     /// The cell of a row under each column. Null when a value cannot be given to exactly one column: a cell reaches under two headings, or
-    /// several filled cells stand under one.
+    /// several cells with different values stand under one.
     /// </summary>
     public static TableCell?[]? Under<T>(TableRow row, IReadOnlyList<ColumnRange<T>> columns, int firstValueColumn)
         where T : struct
@@ -41,7 +41,8 @@ internal static class RowValues
                 at = c;
                 if (values[c] is { } other && CellText.Trim(other.Text).Length > 0)
                 {
-                    if (filled)
+                    // Programs that undo merged cells repeat the value in each of them.
+                    if (filled && CellText.Trim(other.Text) != CellText.Trim(cell.Text))
                     {
                         return null;
                     }

@@ -95,11 +95,15 @@ public static partial class RunningTextReader
 
         // A table of contents names every chapter before it comes: the later place is the chapter, if nothing stands between the earlier ones.
         var keep = new List<(int Line, ChapterMatch Match)>(headings.Count);
+        var inList = false;
         for (var h = 0; h < headings.Count; h++)
         {
+            // The last line of the list has text below it, but not its own: it follows right on a line that was dropped.
             var empty = h + 1 < headings.Count && headings[h + 1].Line == headings[h].Line + 1;
+            var ends = inList && headings[h].Line == headings[h - 1].Line + 1;
             var kind = headings[h].Match.Kind;
-            if (!(empty && kind is not null && headings.Skip(h + 1).Any(l => l.Match.Kind == kind)))
+            inList = (empty || ends) && kind is not null && headings.Skip(h + 1).Any(l => l.Match.Kind == kind);
+            if (!inList)
             {
                 keep.Add(headings[h]);
             }
