@@ -1,0 +1,70 @@
+using Gongkai.Office.Records;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Gongkai.Office.Sqlite;
+
+/// <summary>The embedded database: one file in the data folder, written ahead (WAL) and synchronised at every commit.</summary>
+public sealed class SqliteOffice(string file) : OfficeDatabase
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int PrimaryKeyViolation = 1555;
+    private const int UniqueViolation = 2067;
+    private const int SecondsToWait = 30;
+
+    public override string Name => "SQLite";
+
+    public override void Configure(DbContextOptionsBuilder<OfficeDbContext> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = SecondsToWait, Pooling = true };
+        options.UseSqlite(connection.ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteOffice).Assembly.FullName))
+            .AddInterceptors(WriteAhead.Instance);
+    }
+
+    public override bool IsUniqueViolation(Exception e) => Find(e) is { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation };
+
+    public override bool IsTransient(Exception e) => Find(e) is { SqliteErrorCode: Busy or Locked };
+
+    /// <summary>A transaction here begins by taking the write lock, so it is the only writer already.</summary>
+    public override Task LockChain(OfficeDbContext db, CancellationToken cancel) => Task.CompletedTask;
+
+    private static SqliteException? Find(Exception? e) => e is null ? null : e as SqliteException ?? Find(e.InnerException);
+
+    /// <summary>
+    /// Full synchronisation keeps an acknowledged act through a power cut. The settings belong to a connection, so each new one gets them.
+    /// </summary>
+    private sealed class WriteAhead : DbConnectionInterceptor
+    {
+        public static readonly WriteAhead Instance = new();
+
+        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(
+            System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
+
+/// <summary>Used by the tool that writes migrations.</summary>
+public sealed class SqliteDesign : IDesignTimeDbContextFactory<OfficeDbContext>
+{
+    public OfficeDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<OfficeDbContext>();
+        new SqliteOffice("design.db").Configure(options);
+        return new OfficeDbContext(options.Options);
+    }
+}

@@ -1,0 +1,110 @@
+using Gongkai.Law.Cases;
+
+namespace Gongkai.Office.Administration;
+
+/// <summary>Everything a person may do besides the acts on a case, which are the act table's.</summary>
+public enum OfficeAct
+{
+    SetUpInstallation,
+    SignIn,
+    ChangeOwnPassword,
+    UseOneTimeCodes,
+    CreateOrgan,
+    ChangeOrgan,
+    ChangeOrganSettings,
+    CreateAccount,
+    CloseAccount,
+    AssignRoles,
+    ResetPassword,
+    UnlockAccount,
+    ReadAuditTrail,
+    LoadCalendar,
+    ReadCases,
+    RegisterApplication,
+    SplitApplication,
+    HandleCase,
+    ReadPersonalData,
+    AddAttachment,
+    WriteLetter,
+    ImportCases,
+    ExportLedger,
+    SaveView,
+    ReadRegisters,
+    KeepRegister,
+    SignZeroReport,
+    KeepDisputes,
+    FreezeMonth,
+    BookVoucher,
+    ReadReports,
+    WriteReport,
+    ReviewReport,
+    SignReport,
+    PublishReport,
+}
+
+/// <summary>What the table says of an act.</summary>
+/// <param name="Act">The act.</param>
+/// <param name="Words">In Chinese, as in the audit trail.</param>
+/// <param name="Allowed">Who may do it; nobody else.</param>
+public sealed record Permission(OfficeAct Act, string Words, IReadOnlyList<Role> Allowed);
+
+/// <summary>Who may do what: denied unless it stands here.</summary>
+public static class Permissions
+{
+    private static readonly Role[] Installation = [Role.Installation];
+    private static readonly Role[] Everybody = [.. Roles.Assignable];
+    private static readonly Role[] Business =
+        [Role.Handler, Role.Reviewer, Role.ConfidentialityReviewer, Role.LegalReviewer, Role.HeadOfDisclosureOffice];
+
+    private static readonly Permission[] Table =
+    [
+        new(OfficeAct.SetUpInstallation, "初始化系统", Installation),
+        new(OfficeAct.SignIn, "登录", Installation),
+        new(OfficeAct.ChangeOwnPassword, "修改本人密码", Everybody),
+        new(OfficeAct.UseOneTimeCodes, "启用动态口令", Everybody),
+        new(OfficeAct.CreateOrgan, "新建机关", [Role.SystemAdministrator]),
+        new(OfficeAct.ChangeOrgan, "更名、并入或者撤销机关", [Role.SystemAdministrator]),
+        new(OfficeAct.ChangeOrganSettings, "修改机关设置", [Role.SystemAdministrator, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.CreateAccount, "新建账号", [Role.SystemAdministrator]),
+        new(OfficeAct.CloseAccount, "停用账号", [Role.SystemAdministrator]),
+        new(OfficeAct.AssignRoles, "授予角色", [Role.SecurityAdministrator]),
+        new(OfficeAct.ResetPassword, "重置密码", [Role.SecurityAdministrator]),
+        new(OfficeAct.UnlockAccount, "解除锁定", [Role.SecurityAdministrator]),
+        new(OfficeAct.ReadAuditTrail, "查看审计记录", [Role.AuditAdministrator]),
+        new(OfficeAct.LoadCalendar, "载入放假安排", [Role.SystemAdministrator]),
+        new(OfficeAct.ReadCases, "查看办件", Business),
+        new(OfficeAct.RegisterApplication, "登记申请", [Role.Handler]),
+        new(OfficeAct.SplitApplication, "拆分申请", [Role.Handler]),
+        new(OfficeAct.HandleCase, "办理申请", Business),
+        new(OfficeAct.ReadPersonalData, "查看个人信息", [Role.Handler, Role.Reviewer, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.AddAttachment, "添加附件", Business),
+        new(OfficeAct.WriteLetter, "起草、修改文书", [Role.Handler, Role.Reviewer, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.ImportCases, "导入台账", [Role.Handler]),
+        new(OfficeAct.ExportLedger, "导出台账", [Role.Handler, Role.Reviewer, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.SaveView, "保存筛选", Business),
+        new(OfficeAct.ReadRegisters, "查看登记簿", Business),
+        new(OfficeAct.KeepRegister, "登记、更正登记簿", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.SignZeroReport, "签署零报告", [Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.KeepDisputes, "登记复议诉讼", [Role.Handler, Role.LegalReviewer]),
+        new(OfficeAct.FreezeMonth, "签署统计月报", [Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.BookVoucher, "登记更正凭证", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.ReadReports, "查看统计和年度报告", Business),
+        new(OfficeAct.WriteReport, "编写年度报告", [Role.Handler]),
+        new(OfficeAct.ReviewReport, "审核年度报告", [Role.Reviewer]),
+        new(OfficeAct.SignReport, "签发年度报告", [Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.PublishReport, "登记年度报告公布", [Role.Handler, Role.HeadOfDisclosureOffice]),
+    ];
+
+    public static IReadOnlyList<Permission> All => Table;
+
+    public static Permission Row(this OfficeAct act) => Table[(int)act];
+
+    /// <summary>Why the roles do not allow the act; null when they do.</summary>
+    public static RuleBreach? Refusal(OfficeAct act, IEnumerable<Role> roles)
+    {
+        var row = act.Row();
+        return roles.Any(row.Allowed.Contains)
+            ? null
+            : new RuleBreach("act.role", "岗位职责分工", $"“{row.Words}”须由{string.Join('、', row.Allowed.Select(r => r.Words()))}办理，您没有这一角色。");
+    }
+}

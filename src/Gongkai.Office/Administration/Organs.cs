@@ -1,0 +1,141 @@
+using Gongkai.Law.Calendar;
+using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Administration;
+
+/// <summary>Adds an organ to the tree.</summary>
+public sealed class CreateOrgan(OfficeInstallation office)
+{
+    public Task<Answer<Guid>> Run(
+        Actor actor, string? code, string? name, Guid? parentId, DateOnly validFrom, Guid? predecessorId = null, CancellationToken cancel = default) =>
+        office.Acting.Do<Guid>(actor, OfficeAct.CreateOrgan, async scope =>
+        {
+            var problems = Problems(code, name).ToList();
+            if (problems.Count > 0)
+            {
+                return new Answer<Guid>.Unusable(problems);
+            }
+
+            var organ = new Organ { Code = code!.Trim(), Name = name!.Trim(), ParentId = parentId, ValidFrom = validFrom, PredecessorId = predecessorId };
+            if (await scope.Db.Organs.AnyAsync(o => o.Code == organ.Code, cancel))
+            {
+                return new InputProblem("机关代码", $"机关代码“{organ.Code}”已被使用，请换一个。");
+            }
+
+            foreach (var other in new[] { parentId, predecessorId }.OfType<Guid>())
+            {
+                if (!await scope.Db.Organs.AnyAsync(o => o.Id == other, cancel))
+                {
+                    return Acting.NotFound("机关");
+                }
+            }
+
+            scope.Db.Organs.Add(organ);
+            scope.Record(organ.Id, $"新建机关“{organ.Name}”");
+            return new Answer<Guid>.Given(organ.Id);
+        }, cancel);
+
+    internal static IEnumerable<InputProblem> Problems(string? code, string? name)
+    {
+        if (string.IsNullOrWhiteSpace(code) || code.Trim().Length > 32 || !code.Trim().All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        {
+            yield return new("机关代码", "机关代码请用1至32个英文字母、数字或者短横线，例如 xcgz。");
+        }
+
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 100)
+        {
+            yield return new("机关名称", "请填写机关全称（不超过100字）。");
+        }
+    }
+}
+
+/// <summary>Ends an organ's validity: abolished, or merged into and renamed as another that names it as predecessor.</summary>
+public sealed class EndOrgan(OfficeInstallation office)
+{
+    public Task<Answer<Guid>> Run(Actor actor, Guid organId, DateOnly lastDay, string? reason, int version, CancellationToken cancel = default) =>
+        office.Acting.Do<Guid>(actor, OfficeAct.ChangeOrgan, async scope =>
+        {
+            var organ = await scope.Db.Organs.FirstOrDefaultAsync(o => o.Id == organId, cancel);
+            if (organ is null)
+            {
+                return Acting.NotFound("机关");
+            }
+
+            if (organ.Version != version)
+            {
+                return Acting.Changed();
+            }
+
+            if (lastDay < organ.ValidFrom)
+            {
+                return new InputProblem("截止日期", $"截止日期不能早于设立日期{organ.ValidFrom.Iso()}。");
+            }
+
+            if (string.IsNullOrWhiteSpace(reason))
+            {
+                return new InputProblem("依据", "请写明更名、并入或者撤销的依据（文件名称、文号）。");
+            }
+
+            organ.ValidTo = lastDay;
+            organ.Version++;
+            scope.Record(organ.Id, $"机关“{organ.Name}”存续至{lastDay.Iso()}，依据：{reason.Trim()}");
+            return new Answer<Guid>.Given(organ.Id);
+        }, cancel);
+}
+
+/// <summary>Changes what an organ decides for itself: names in letters, number pattern, readings of the law.</summary>
+public sealed class ChangeOrganSettings(OfficeInstallation office)
+{
+    public Task<Answer<Guid>> Run(Actor actor, OrganSettings settings, int version, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return office.Acting.Do<Guid>(actor, OfficeAct.ChangeOrganSettings, async scope =>
+        {
+            var organ = await scope.Db.Organs.FirstOrDefaultAsync(o => o.Id == actor.OrganId, cancel);
+            if (organ is null)
+            {
+                return Acting.NotFound("机关");
+            }
+
+            if (organ.Version != version)
+            {
+                return Acting.Changed();
+            }
+
+            var problems = Problems(settings).ToList();
+            if (problems.Count > 0)
+            {
+                return new Answer<Guid>.Unusable(problems);
+            }
+
+            organ.Settings = settings;
+            organ.Version++;
+            scope.Record(organ.Id, "修改机关设置");
+            return new Answer<Guid>.Given(organ.Id);
+        }, cancel);
+    }
+
+    private static IEnumerable<InputProblem> Problems(OrganSettings settings)
+    {
+        if (settings.NumberCode.Trim().Length is 0 or > 20)
+        {
+            yield return new("机关代字", "请填写机关代字（1至20字），它是文号的开头，例如“西城管指”。");
+        }
+
+        if (!settings.NumberPattern.Contains("{Seq}", StringComparison.Ordinal) || !settings.NumberPattern.Contains("{Suffix}", StringComparison.Ordinal))
+        {
+            yield return new("文号格式", "文号格式须包含{Seq}（序号）和{Suffix}（文书种类），否则文号会重复。");
+        }
+
+        if (settings.CalendarRegion is { Length: > 0 } region && !OfficeCalendars.Regions.Contains(region))
+        {
+            yield return new("地方节假日", $"没有“{region}”的地方节假日安排。");
+        }
+
+        if (settings.DraftDaysBefore is < 0 or > 20)
+        {
+            yield return new("内部拟稿时限", "内部拟稿时限应为0至20个工作日。");
+        }
+    }
+}

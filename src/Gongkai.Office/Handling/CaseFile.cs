@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using Gongkai.Law.Calendar;
+using Gongkai.Law.Cases;
+using Gongkai.Law.Deadlines;
+using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Handling;
+
+/// <summary>A case with its events, and what follows from them under its organ's calendar and readings.</summary>
+public sealed class CaseFile
+{
+    internal CaseFile(CaseRecord record, Organ organ, WorkingDayCalendar calendar, IReadOnlyList<CaseEvent> events)
+    {
+        Record = record;
+        Organ = organ;
+        Calendar = calendar;
+        Events = events;
+        State = CaseHistory.Fold(events, calendar);
+    }
+
+    public CaseRecord Record { get; }
+
+    public Organ Organ { get; }
+
+    public WorkingDayCalendar Calendar { get; }
+
+    public IReadOnlyList<CaseEvent> Events { get; private set; }
+
+    public CaseState State { get; private set; }
+
+    /// <summary>Where the clock stands on a day; null while the receipt is not fixed.</summary>
+    public ReplyVerdict? Judge(DateOnly on) => State.ReceivedOn is { } received
+        ? ReplyClock.Judge(received, Span(), on, Calendar, Organ.Settings.Clock) : null;
+
+    /// <summary>The same with its whole working.</summary>
+    public ClockExplanation? Explain(DateOnly on) => State.ReceivedOn is { } received
+        ? ReplyClock.Explain(received, Span(), on, Calendar, Organ.Settings.Clock) : null;
+
+    /// <summary>Loads a case of the actor's organ; null when there is none.</summary>
+    internal static async Task<CaseFile?> Load(OfficeInstallation office, OfficeDbContext db, Actor actor, Guid caseId, CancellationToken cancel)
+    {
+        var record = await db.Cases.FirstOrDefaultAsync(c => c.Id == caseId && c.OrganId == actor.OrganId, cancel);
+        if (record is null)
+        {
+            return null;
+        }
+
+        var organ = await db.Organs.AsNoTracking().SingleAsync(o => o.Id == record.OrganId, cancel);
+        var calendar = await office.Calendars.For(db, organ, cancel);
+        return new(record, organ, calendar, await EventsOf(db, caseId, cancel));
+    }
+
+    internal static async Task<IReadOnlyList<CaseEvent>> EventsOf(OfficeDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        var bodies = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == caseId).OrderBy(e => e.Place).Select(e => e.Body).ToListAsync(cancel);
+        return [.. bodies.Select(RecordJson.Read<CaseEvent>)];
+    }
+
+    internal static CaseEventRecord Row(Guid caseId, int place, CaseEvent e, DateTimeOffset now) => new()
+    {
+        CaseId = caseId,
+        Place = place,
+        Act = e.Act,
+        On = e.On,
+        By = e.By,
+        RecordedAt = now,
+        Body = RecordJson.Write(e),
+    };
+
+    /// <summary>Takes over an accepted event.</summary>
+    internal CaseEventRecord Add(CaseEvent e, CaseState next, DateTimeOffset now)
+    {
+        Events = [.. Events, e];
+        State = next;
+        return Row(Record.Id, Events.Count, e, now);
+    }
+
+    /// <summary>Stores in the record what the events say on a day.</summary>
+    internal void Reflect(DateOnly today) =>
+        Record.Reflect(State, Judge(today), Events.Count, today, Calendar.Version, Organ.Settings.Outcomes);
+
+    private ReadOnlySpan<ClockEvent> Span() => State.Clock is List<ClockEvent> list ? CollectionsMarshal.AsSpan(list) : State.Clock.ToArray();
+}

@@ -1,0 +1,92 @@
+using Gongkai.Law.Calendar;
+using Gongkai.Law.Cases;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Handling;
+
+/// <summary>What came of an act.</summary>
+/// <param name="Stage">Where the case now stands.</param>
+/// <param name="DueOn">Last day to reply.</param>
+/// <param name="Version">Number of events.</param>
+/// <param name="Warnings">What may be challenged although the act stands.</param>
+public sealed record CaseActDone(CaseStage Stage, DateOnly? DueOn, int Version, IReadOnlyList<RuleBreach> Warnings);
+
+/// <summary>Does one act of the act table to a case. The table and the clock decide; here it is only recorded.</summary>
+public sealed class DoCaseAct(OfficeInstallation office)
+{
+    /// <summary>Does the act, if the case still stands where the person saw it.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="e">The event as filled in; the person is set here.</param>
+    /// <param name="version">Number of events the form was opened at; null to do it wherever the case stands.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<Answer<CaseActDone>> Run(Actor actor, Guid caseId, CaseEvent e, int? version, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(e);
+        var answer = await office.Acting.Do<CaseActDone>(actor, OfficeAct.HandleCase, async scope =>
+        {
+            if (await CaseFile.Load(office, scope.Db, actor, caseId, cancel) is not { } file)
+            {
+                return Acting.NotFound("办件");
+            }
+
+            if (version is { } seen && seen != file.Record.Version)
+            {
+                return new RuleBreach("case.changed", "", $"本件在您填写期间已被他人办理（新增{file.Record.Version - seen}项），您的操作没有保存。请查看新的办理情况后再决定。");
+            }
+
+            return await Do(scope, file, e with { By = actor.AccountId }, cancel);
+        }, cancel);
+        if (answer is Answer<CaseActDone>.Refused { Breach: { Code: "act.role" } breach } && Permissions.Refusal(OfficeAct.HandleCase, actor.Roles) is null)
+        {
+            await office.Acting.RecordRefusal(actor, e.Act.ToString(), caseId, breach.Words, cancel);
+        }
+
+        return answer;
+    }
+
+    internal static async Task<Answer<CaseActDone>> Do(ActScope scope, CaseFile file, CaseEvent e, CancellationToken cancel)
+    {
+        if (file.Record.IsSplit)
+        {
+            return new RuleBreach("case.split", "国办函〔2020〕109号", "本申请已拆分，请在拆分后的各件中办理。");
+        }
+
+        if (e.On > scope.Today)
+        {
+            return new InputProblem("日期", $"日期{e.On.Iso()}在今天之后，请填写实际发生的日期。");
+        }
+
+        if (file.State.ReceivedOn is { } received && e.On < received && e.Act != CaseAct.RectifyReceipt)
+        {
+            return new InputProblem("日期", $"日期{e.On.Iso()}早于收到申请之日{received.Iso()}，请核对。");
+        }
+
+        if (e.Officer is { } officer && !await WorksHere(scope, officer, cancel))
+        {
+            return new InputProblem("承办人", "承办人须是本机关的经办人，请重新选择。");
+        }
+
+        var judged = CaseRules.Judge(file.State, e, scope.Actor.Roles, file.Calendar, file.Organ.Settings.Clock, file.Organ.Settings.Outcomes);
+        if (judged is not Answer<PermittedAct>.Given { Value: var permitted })
+        {
+            return judged is Answer<PermittedAct>.Unusable unusable
+                ? new Answer<CaseActDone>.Unusable(unusable.Problems)
+                : ((Answer<PermittedAct>.Refused)judged).Breach;
+        }
+
+        scope.Db.CaseEvents.Add(file.Add(e, permitted.Next, scope.Now));
+        file.Reflect(scope.Today);
+        scope.Record(file.Record.Id, $"{file.Record.Number}：{e.Act.Label()}（{e.On.Iso()}）", e.Act.ToString());
+        return new Answer<CaseActDone>.Given(new(file.State.Stage, file.Record.DueOn, file.Record.Version, permitted.Warnings));
+    }
+
+    private static Task<bool> WorksHere(ActScope scope, Guid officer, CancellationToken cancel) =>
+        (from a in scope.Db.RoleAssignments
+         join person in scope.Db.Accounts on a.AccountId equals person.Id
+         where a.AccountId == officer && a.OrganId == scope.Actor.OrganId && a.Role == Role.Handler && person.IsActive
+         select a).AnyAsync(cancel);
+}

@@ -1,0 +1,156 @@
+using Gongkai.Office.Administration;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Records;
+
+/// <summary>One act while it is done: the records, who does it, when, and what will be said of it in the audit trail.</summary>
+public sealed class ActScope
+{
+    private readonly List<(Guid Subject, string Act, string Words)> _lines = [];
+
+    internal ActScope(OfficeDbContext db, Actor actor, OfficeAct act, DateTimeOffset now)
+    {
+        Db = db;
+        Actor = actor;
+        Act = act;
+        Now = now;
+    }
+
+    public OfficeDbContext Db { get; }
+
+    public Actor Actor { get; }
+
+    public OfficeAct Act { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public DateOnly Today => OfficeClock.DayOf(Now);
+
+    internal IReadOnlyList<(Guid Subject, string Act, string Words)> Lines => _lines;
+
+    /// <summary>Says in the audit trail what was done; no personal data.</summary>
+    public void Record(Guid subject, string words, string? act = null) => _lines.Add((subject, act ?? Act.ToString(), words));
+}
+
+/// <summary>
+/// Does acts: permission, then the work, its audit lines and its effects in one transaction. An act that is refused leaves
+/// nothing behind but the line that says so, where it was refused for want of permission.
+/// </summary>
+public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbContext> contexts, OfficeClock clock)
+{
+    private const int Attempts = 12;
+
+    /// <summary>Does an act. The work may run again when the database asks for it, so it must start from the records every time.</summary>
+    public async Task<Answer<T>> Do<T>(Actor actor, OfficeAct act, Func<ActScope, Task<Answer<T>>> work, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(work);
+        if (Permissions.Refusal(act, actor.Roles) is { } refusal)
+        {
+            await RecordRefusal(actor, act.ToString(), Guid.Empty, refusal.Words, cancel);
+            return refusal;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Once(actor, act, work, cancel);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt == Attempts)
+            {
+                return Changed();
+            }
+            catch (Exception e) when (attempt < Attempts && (e is DbUpdateConcurrencyException || database.IsUniqueViolation(e) || database.IsTransient(e)))
+            {
+                await Task.Delay(Random.Shared.Next(5, 15 * attempt), cancel);
+            }
+        }
+    }
+
+    /// <summary>Reads records; nothing is written.</summary>
+    public async Task<Answer<T>> Read<T>(Actor actor, OfficeAct act, Func<OfficeDbContext, Task<Answer<T>>> work, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(work);
+        if (Permissions.Refusal(act, actor.Roles) is { } refusal)
+        {
+            await RecordRefusal(actor, act.ToString(), Guid.Empty, refusal.Words, cancel);
+            return refusal;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return await work(db);
+    }
+
+    /// <summary>The words for a record that somebody else changed meanwhile.</summary>
+    public static RuleBreach Changed() =>
+        new("record.changed", "", "这条记录刚刚被他人修改，您的修改没有保存。请查看对方的修改后，再决定是否重做。");
+
+    /// <summary>The words for a record that is not there, or belongs to another organ, which is the same to the person who asks.</summary>
+    public static RuleBreach NotFound(string what) => new("record.not_found", "", $"没有找到这个{what}，或者它不属于本机关。");
+
+    internal async Task RecordRefusal(Actor actor, string act, Guid subject, string words, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await Append(db, actor, clock.Now, [(subject, act, words)], isRefusal: true, cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private async Task<Answer<T>> Once<T>(Actor actor, OfficeAct act, Func<ActScope, Task<Answer<T>>> work, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var scope = new ActScope(db, actor, act, clock.Now);
+        var answer = await work(scope);
+        if (answer is Answer<T>.Given)
+        {
+            await db.SaveChangesAsync(cancel);
+            await Append(db, actor, scope.Now, scope.Lines, isRefusal: false, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        return answer;
+    }
+
+    private async Task Append(
+        OfficeDbContext db, Actor actor, DateTimeOffset now, IReadOnlyList<(Guid Subject, string Act, string Words)> lines, bool isRefusal, CancellationToken cancel)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        await database.LockChain(db, cancel);
+        var last = await db.AuditLines.AsNoTracking().OrderByDescending(a => a.Place).FirstOrDefaultAsync(cancel);
+        foreach (var (subject, act, words) in lines)
+        {
+            last = AuditLine.After(last, now, actor, act, subject, words, isRefusal);
+            db.AuditLines.Add(last);
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+}
+
+/// <summary>Takes the next number of a series inside the transaction of the act that uses it: rolled back with it, so no gap and no duplicate.</summary>
+internal static class NumberSequences
+{
+    private const string Sql = """
+        INSERT INTO "NumberSequences" ("Series", "Next") VALUES ({0}, 2)
+        ON CONFLICT ("Series") DO UPDATE SET "Next" = "NumberSequences"."Next" + 1
+        RETURNING "Next" - 1 AS "Value"
+        """;
+
+    public static async Task<int> Take(OfficeDbContext db, string series, CancellationToken cancel = default) =>
+        checked((int)(await db.Database.SqlQueryRaw<long>(Sql, series).ToListAsync(cancel))[0]);
+
+    /// <summary>Makes sure that the series goes on after a number used by hand or by import.</summary>
+    public static async Task Reserve(OfficeDbContext db, string series, long used, CancellationToken cancel = default) =>
+        await db.Database.ExecuteSqlRawAsync("""
+            INSERT INTO "NumberSequences" ("Series", "Next") VALUES ({0}, {1})
+            ON CONFLICT ("Series") DO UPDATE SET "Next" = CASE WHEN "NumberSequences"."Next" < {1} THEN {1} ELSE "NumberSequences"."Next" END
+            """, [series, used + 1], cancel);
+}

@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+
+namespace Gongkai.Office.Records;
+
+/// <summary>What was stored.</summary>
+/// <param name="Sha256">Hash of the content, in hexadecimal.</param>
+/// <param name="Length">Bytes.</param>
+public sealed record StoredFile(string Sha256, long Length);
+
+/// <summary>
+/// Files by the hash of their content. A file is complete on disk before any row names it; a crash in between leaves a file
+/// that nobody names, never a row without its file.
+/// </summary>
+public sealed class FileStore
+{
+    private const int BufferBytes = 128 * 1024;
+
+    private readonly string _folder;
+    private readonly string _incoming;
+
+    public FileStore(string folder)
+    {
+        _folder = folder;
+        _incoming = Path.Combine(folder, "incoming");
+        Directory.CreateDirectory(_incoming);
+    }
+
+    /// <summary>Streams the content into the store, or refuses it when it is longer than allowed; memory does not grow with it.</summary>
+    public async Task<Answer<StoredFile>> Store(Stream content, long mostBytes, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var partial = Path.Combine(_incoming, Guid.CreateVersion7().ToString("N"));
+        try
+        {
+            long length = 0;
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes, FileOptions.Asynchronous))
+            {
+                var buffer = new byte[BufferBytes];
+                int read;
+                while ((read = await content.ReadAsync(buffer, cancel)) > 0)
+                {
+                    length += read;
+                    if (length > mostBytes)
+                    {
+                        return new InputProblem("附件", $"文件超过{mostBytes / (1024 * 1024)}MB，没有保存。请压缩或者分成几个文件后再上传。");
+                    }
+
+                    hash.AppendData(buffer.AsSpan(0, read));
+                    await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+                }
+
+                file.Flush(flushToDisk: true);
+            }
+
+            var sha = Convert.ToHexStringLower(hash.GetHashAndReset());
+            var place = PathOf(sha);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            if (!File.Exists(place))
+            {
+                File.Move(partial, place, overwrite: true);
+            }
+
+            return new Answer<StoredFile>.Given(new(sha, length));
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    /// <summary>Opens a stored file for reading.</summary>
+    /// <exception cref="FileNotFoundException">The store has lost it.</exception>
+    public Stream Open(string sha256) =>
+        new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    /// <summary>Whether the file is there and still has the content it was stored with.</summary>
+    public async Task<bool> IsIntact(string sha256, CancellationToken cancel = default)
+    {
+        if (!File.Exists(PathOf(sha256)))
+        {
+            return false;
+        }
+
+        await using var file = Open(sha256);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) == sha256;
+    }
+
+    private string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+        ? Path.Combine(_folder, sha256[..2], sha256)
+        : throw new ArgumentException("Not a SHA-256 in hexadecimal.", nameof(sha256));
+}

@@ -1,0 +1,24 @@
+namespace Gongkai.Office.Records;
+
+/// <summary>The one clock of the installation. Legal dates are days in Asia/Shanghai, instants are UTC.</summary>
+public sealed class OfficeClock(TimeProvider time)
+{
+    private static readonly TimeZoneInfo Beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <summary>The instant, cut to microseconds, which both databases keep exactly.</summary>
+    public DateTimeOffset Now
+    {
+        get
+        {
+            var now = time.GetUtcNow();
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        }
+    }
+
+    public DateOnly Today => DayOf(Now);
+
+    /// <summary>The Beijing day of an instant.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(InBeijing(instant).DateTime);
+
+    public static DateTimeOffset InBeijing(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Beijing);
+}

@@ -1,0 +1,213 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Gongkai.Office.Records;
+
+/// <summary>The records of the installation, the same model on both databases.</summary>
+public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) : DbContext(options)
+{
+    public DbSet<Organ> Organs => Set<Organ>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+
+    public DbSet<CaseRecord> Cases => Set<CaseRecord>();
+
+    public DbSet<CaseEventRecord> CaseEvents => Set<CaseEventRecord>();
+
+    public DbSet<ApplicantRecord> Applicants => Set<ApplicantRecord>();
+
+    public DbSet<LetterRecord> Letters => Set<LetterRecord>();
+
+    public DbSet<LetterVersion> LetterVersions => Set<LetterVersion>();
+
+    public DbSet<AttachmentRecord> Attachments => Set<AttachmentRecord>();
+
+    public DbSet<NormativeDocument> NormativeDocuments => Set<NormativeDocument>();
+
+    public DbSet<RegisterEntry> RegisterEntries => Set<RegisterEntry>();
+
+    public DbSet<ZeroReport> ZeroReports => Set<ZeroReport>();
+
+    public DbSet<MonthlyReturnRecord> MonthlyReturns => Set<MonthlyReturnRecord>();
+
+    public DbSet<VoucherRecord> Vouchers => Set<VoucherRecord>();
+
+    public DbSet<AnnualReportRecord> AnnualReports => Set<AnnualReportRecord>();
+
+    public DbSet<AnnualReportVersion> AnnualReportVersions => Set<AnnualReportVersion>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<LoadedCalendar> LoadedCalendars => Set<LoadedCalendar>();
+
+    public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
+
+    public DbSet<AuditLine> AuditLines => Set<AuditLine>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(48);
+        // SQLite cannot order by DateTimeOffset; an instant in UTC orders on both databases and can be read by a person.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<Organ>(e =>
+        {
+            e.HasIndex(o => o.Code).IsUnique();
+            e.Property(o => o.Settings).HasConversion(Json<OrganSettings>(), Same<OrganSettings>());
+            e.Property(o => o.Version).IsConcurrencyToken();
+            e.HasOne<Organ>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<Account>(e =>
+        {
+            e.HasIndex(a => a.SignInName).IsUnique();
+            e.Property(a => a.FormerPasswordHashes).HasConversion(Json<IReadOnlyList<string>>(), Same<IReadOnlyList<string>>());
+            e.Property(a => a.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<RoleAssignment>(e =>
+        {
+            e.HasIndex(a => new { a.AccountId, a.OrganId, a.Role }).IsUnique();
+            e.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<CaseRecord>(e =>
+        {
+            e.HasIndex(c => new { c.OrganId, c.NumberYear, c.NumberSequence, c.NumberPart }).IsUnique();
+            e.HasIndex(c => new { c.OrganId, c.SubmissionKey }).IsUnique();
+            e.HasIndex(c => new { c.OrganId, c.Stage, c.DueOn });
+            e.HasIndex(c => new { c.OrganId, c.ReceivedOn });
+            e.HasIndex(c => new { c.OrganId, c.RepliedOn });
+            e.HasIndex(c => new { c.OrganId, c.ApplicantKey });
+            e.HasIndex(c => new { c.OrganId, c.OfficerId, c.Stage });
+            e.Property(c => c.Version).IsConcurrencyToken();
+            e.HasOne<CaseRecord>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<CaseEventRecord>(e =>
+        {
+            e.HasIndex(v => new { v.CaseId, v.Place }).IsUnique();
+            PartOfCase(e);
+        });
+        modelBuilder.Entity<ApplicantRecord>(e =>
+        {
+            e.HasIndex(a => new { a.CaseId, a.Place }).IsUnique();
+            e.HasIndex(a => new { a.OrganId, a.NameKey });
+            e.HasIndex(a => new { a.OrganId, a.IdentityKey });
+            PartOfCase(e);
+        });
+        modelBuilder.Entity<LetterRecord>(e =>
+        {
+            e.HasIndex(l => l.CaseId);
+            e.HasIndex(l => new { l.OrganId, l.Number }).IsUnique();
+            e.Property(l => l.Version).IsConcurrencyToken();
+            PartOfCase(e);
+        });
+        modelBuilder.Entity<LetterVersion>(e =>
+        {
+            e.HasIndex(v => new { v.LetterId, v.Place }).IsUnique();
+            e.HasOne<LetterRecord>().WithMany().HasForeignKey(v => v.LetterId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<AttachmentRecord>(e =>
+        {
+            e.HasIndex(a => new { a.Owner, a.OwnerId });
+            e.HasIndex(a => a.Sha256);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<NormativeDocument>(e =>
+        {
+            e.Property(d => d.Version).IsConcurrencyToken();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<RegisterEntry>(e =>
+        {
+            e.HasIndex(r => new { r.OrganId, r.Register, r.On });
+            e.Property(r => r.Version).IsConcurrencyToken();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<ZeroReport>(e =>
+        {
+            e.HasIndex(z => new { z.OrganId, z.Register, z.Year }).IsUnique();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<MonthlyReturnRecord>(e =>
+        {
+            e.HasIndex(m => new { m.OrganId, m.Year, m.Month }).IsUnique();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<VoucherRecord>(OwnedBy);
+        modelBuilder.Entity<AnnualReportRecord>(e =>
+        {
+            e.HasIndex(r => new { r.OrganId, r.Year }).IsUnique();
+            e.Property(r => r.Version).IsConcurrencyToken();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<AnnualReportVersion>(e =>
+        {
+            e.HasIndex(v => new { v.ReportId, v.Place }).IsUnique();
+            e.HasOne<AnnualReportRecord>().WithMany().HasForeignKey(v => v.ReportId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<SavedView>(e =>
+        {
+            e.HasIndex(v => new { v.OrganId, v.AccountId, v.Name }).IsUnique();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<LoadedCalendar>(e =>
+        {
+            e.HasKey(c => c.Year);
+            e.Property(c => c.Year).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<NumberSequence>().HasKey(n => n.Series);
+        modelBuilder.Entity<AuditLine>(e =>
+        {
+            e.HasKey(a => a.Place);
+            e.Property(a => a.Place).ValueGeneratedNever();
+            e.HasIndex(a => new { a.OrganId, a.At });
+            e.HasIndex(a => a.SubjectId);
+        });
+    }
+
+    private static void OwnedBy<T>(EntityTypeBuilder<T> entity) where T : class =>
+        entity.HasOne<Organ>().WithMany().HasForeignKey("OrganId").OnDelete(DeleteBehavior.Restrict);
+
+    private static void PartOfCase<T>(EntityTypeBuilder<T> entity) where T : class =>
+        entity.HasOne<CaseRecord>().WithMany().HasForeignKey("CaseId").OnDelete(DeleteBehavior.Restrict);
+
+    private static ValueConverter<T, string> Json<T>() =>
+        new(v => JsonSerializer.Serialize(v, RecordJson.Options), s => JsonSerializer.Deserialize<T>(s, RecordJson.Options)!);
+
+    private static ValueComparer<T> Same<T>() => new(
+        (a, b) => JsonSerializer.Serialize(a, RecordJson.Options) == JsonSerializer.Serialize(b, RecordJson.Options),
+        v => JsonSerializer.Serialize(v, RecordJson.Options).GetHashCode(StringComparison.Ordinal),
+        v => v);
+
+    private sealed class UtcInstant() : ValueConverter<DateTimeOffset, DateTime>(
+        v => v.UtcDateTime, t => new DateTimeOffset(DateTime.SpecifyKind(t, DateTimeKind.Utc)));
+}
+
+/// <summary>How values are kept as JSON in a column.</summary>
+internal static class RecordJson
+{
+    public static JsonSerializerOptions Options { get; } = new()
+    {
+        Converters = { new JsonStringEnumConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    /// <exception cref="JsonException">The column does not hold what the program wrote.</exception>
+    public static T Read<T>(string body) => JsonSerializer.Deserialize<T>(body, Options)
+        ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Gongkai.Office.Records;
+
+/// <summary>
+/// An opened installation: its database, data folder, keys and clock. Every act is made from it, and it is made once.
+/// </summary>
+public sealed class OfficeInstallation : IDisposable
+{
+    private OfficeInstallation(OfficeDatabase database, string dataFolder, TimeProvider time, CipherProfile profile)
+    {
+        Database = database;
+        DataFolder = dataFolder;
+        var options = new DbContextOptionsBuilder<OfficeDbContext>();
+        database.Configure(options);
+        Contexts = new PooledDbContextFactory<OfficeDbContext>(options.Options);
+        Clock = new OfficeClock(time);
+        Cipher = FieldCipher.Open(Path.Combine(dataFolder, "keys", "fields.key"), profile);
+        Files = new FileStore(Path.Combine(dataFolder, "files"));
+        Acting = new Acting(database, Contexts, Clock);
+        Calendars = new OfficeCalendars(Contexts);
+    }
+
+    public OfficeDatabase Database { get; }
+
+    /// <summary>Folder of files and keys; with SQLite of the database too.</summary>
+    public string DataFolder { get; }
+
+    public IDbContextFactory<OfficeDbContext> Contexts { get; }
+
+    public OfficeClock Clock { get; }
+
+    public FieldCipher Cipher { get; }
+
+    public FileStore Files { get; }
+
+    public Acting Acting { get; }
+
+    public OfficeCalendars Calendars { get; }
+
+    /// <summary>Opens the installation in a data folder; the database may still be empty or of an earlier version.</summary>
+    public static OfficeInstallation Open(
+        OfficeDatabase database, string dataFolder, TimeProvider time, CipherProfile profile = CipherProfile.International)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        Directory.CreateDirectory(dataFolder);
+        return new OfficeInstallation(database, dataFolder, time, profile);
+    }
+
+    /// <summary>Brings the database to the version of the program; says which steps were taken.</summary>
+    public async Task<IReadOnlyList<string>> Migrate(CancellationToken cancel = default)
+    {
+        await using var db = await Contexts.CreateDbContextAsync(cancel);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
+        if (pending.Count > 0)
+        {
+            await db.Database.MigrateAsync(cancel);
+        }
+
+        return pending;
+    }
+
+    /// <summary>Whether somebody has set the installation up.</summary>
+    public async Task<bool> IsSetUp(CancellationToken cancel = default)
+    {
+        await using var db = await Contexts.CreateDbContextAsync(cancel);
+        return await db.Accounts.AnyAsync(cancel);
+    }
+
+    public void Dispose() => Cipher.Dispose();
+}
