@@ -108,6 +108,9 @@ public static class Outcomes
     /// <summary>All kinds with their Chinese names, in the order of the report's rows.</summary>
     public static IReadOnlyList<(ReplyKind Kind, string Name)> Names { get; } = [.. Lines.Select(l => (l.Kind, l.Name))];
 
+    /// <summary>Chinese name of a reply.</summary>
+    public static string Label(this ReplyKind kind) => Array.Find(Lines, l => l.Kind == kind)?.Name ?? throw new ArgumentOutOfRangeException(nameof(kind));
+
     /// <summary>The outcome as it is law on the day of the decision, or why this reply did not exist then.</summary>
     public static Answer<Outcome> Of(ReplyKind kind, DateOnly decidedOn, OutcomeSettings settings)
     {

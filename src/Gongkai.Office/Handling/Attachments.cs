@@ -1,0 +1,75 @@
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Handling;
+
+/// <summary>Adds a file to a case, a letter, a dispute or a register entry. The file is on disk before its row is written.</summary>
+public sealed class AddAttachment(OfficeInstallation office)
+{
+    /// <summary>Bytes of the longest file taken; a scan of a whole file fits.</summary>
+    public const long MostBytes = 2L * 1024 * 1024 * 1024;
+
+    /// <param name="actor">Who.</param>
+    /// <param name="owner">What it belongs to.</param>
+    /// <param name="ownerId">Which one.</param>
+    /// <param name="fileName">Name as given.</param>
+    /// <param name="content">Content, read once to its end.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task<Answer<AttachmentRecord>> Run(
+        Actor actor, AttachmentOwner owner, Guid ownerId, string fileName, Stream content, CancellationToken cancel = default)
+    {
+        if (Permissions.Refusal(OfficeAct.AddAttachment, actor.Roles) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await office.Files.Store(content, MostBytes, cancel) is not Answer<StoredFile>.Given { Value: var stored } )
+        {
+            return new InputProblem("附件", $"文件超过{MostBytes / (1024 * 1024 * 1024)}GB，没有保存。请分成几个文件后再上传。");
+        }
+
+        return await office.Acting.Do<AttachmentRecord>(actor, OfficeAct.AddAttachment, async scope =>
+        {
+            if (!await Exists(scope.Db, actor, owner, ownerId, cancel))
+            {
+                return Acting.NotFound("记录");
+            }
+
+            var record = new AttachmentRecord
+            {
+                OrganId = actor.OrganId,
+                Owner = owner,
+                OwnerId = ownerId,
+                FileName = fileName,
+                MediaType = "application/octet-stream",
+                Length = stored.Length,
+                Sha256 = stored.Sha256,
+                Remarks = stored.Length == 0 ? "空文件" : "",
+                AddedBy = actor.AccountId,
+                AddedAt = scope.Now,
+            };
+            scope.Db.Attachments.Add(record);
+            scope.Record(ownerId, $"添加附件（SHA-256 {stored.Sha256[..12]}，{stored.Length}字节）");
+            return new Answer<AttachmentRecord>.Given(record);
+        }, cancel);
+    }
+
+    private static Task<bool> Exists(OfficeDbContext db, Actor actor, AttachmentOwner owner, Guid id, CancellationToken cancel) => owner switch
+    {
+        AttachmentOwner.Case => db.Cases.AnyAsync(c => c.Id == id && c.OrganId == actor.OrganId, cancel),
+        AttachmentOwner.Letter => db.Letters.AnyAsync(l => l.Id == id && l.OrganId == actor.OrganId, cancel),
+        AttachmentOwner.RegisterEntry => db.RegisterEntries.AnyAsync(r => r.Id == id && r.OrganId == actor.OrganId, cancel),
+        _ => Task.FromResult(false),
+    };
+}
+
+/// <summary>Opens an attachment of one's own organ for download.</summary>
+public sealed class OpenAttachment(OfficeInstallation office)
+{
+    public Task<Answer<(AttachmentRecord Record, Stream Content)>> Run(Actor actor, Guid attachmentId, CancellationToken cancel = default) =>
+        office.Acting.Read<(AttachmentRecord Record, Stream Content)>(actor, OfficeAct.ReadCases, async db =>
+            await db.Attachments.FirstOrDefaultAsync(a => a.Id == attachmentId && a.OrganId == actor.OrganId, cancel) is { } record
+                ? new Answer<(AttachmentRecord, Stream)>.Given((record, office.Files.Open(record.Sha256)))
+                : Acting.NotFound("附件"), cancel);
+}

@@ -1,0 +1,140 @@
+using Gongkai.Law.Calendar;
+using Gongkai.Law.Cases;
+using Gongkai.Law.Deadlines;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Handling;
+
+/// <summary>Cases that wait for a step, and who takes it.</summary>
+public sealed record WaitingStage(CaseStage Stage, int Cases, IReadOnlyList<Role> WaitsFor);
+
+/// <summary>Open cases that end on a day.</summary>
+public sealed record DueDay(DateOnly On, int Cases);
+
+/// <summary>A day that must not be missed besides the cases.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Words">What is due.</param>
+/// <param name="Article">Basis.</param>
+/// <param name="IsOverdue">It has passed and is not done.</param>
+/// <param name="Page">Machine word of the page where it is done: reports, monthly, calendar, disputes.</param>
+public sealed record DutyDay(DateOnly On, string Words, string Article, bool IsOverdue, string Page);
+
+/// <summary>What an office looks at in the morning.</summary>
+public sealed record DashboardView
+{
+    public required DateOnly Today { get; init; }
+
+    public required IReadOnlyList<LedgerLine> Overdue { get; init; }
+
+    public required IReadOnlyList<LedgerLine> DueToday { get; init; }
+
+    /// <summary>Ends within the coming five working days.</summary>
+    public required IReadOnlyList<LedgerLine> DueSoon { get; init; }
+
+    /// <summary>Assigned to the person who looks.</summary>
+    public required IReadOnlyList<LedgerLine> Mine { get; init; }
+
+    public required IReadOnlyList<WaitingStage> Waiting { get; init; }
+
+    /// <summary>The coming working days and how many cases end on each.</summary>
+    public required IReadOnlyList<DueDay> Forecast { get; init; }
+
+    public required IReadOnlyList<DutyDay> Duties { get; init; }
+
+    public required int OpenCases { get; init; }
+
+    public required int PausedCases { get; init; }
+}
+
+/// <summary>工作台: what is due, what is late, what waits for whom.</summary>
+public sealed class Dashboard(OfficeInstallation office)
+{
+    private const int Most = 50;
+    private const int ForecastDays = 20;
+    private const int SoonDays = 5;
+
+    // The arrangement of the coming year is usually published in the first days of November.
+    private const int CalendarWarningMonth = 11;
+
+    public Task<Answer<DashboardView>> Run(Actor actor, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return office.Acting.Read<DashboardView>(actor, OfficeAct.ReadCases, async db =>
+        {
+            var today = office.Clock.Today;
+            var organ = await db.Organs.SingleAsync(o => o.Id == actor.OrganId, cancel);
+            var calendar = await office.Calendars.For(db, organ, cancel);
+            var soon = calendar.AddWorkingDays(today, SoonDays).Date ?? today;
+            var horizon = calendar.AddWorkingDays(today, ForecastDays).Date ?? today;
+            var open = db.Cases.Where(c => c.OrganId == actor.OrganId && Ledger.OpenStages.Contains(c.Stage) && !c.IsSplit);
+            var running = open.Where(c => c.DueOn != null && c.Clock != ReplyState.Paused);
+            var stages = await open.GroupBy(c => c.Stage).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+            var days = await running.Where(c => c.DueOn >= today && c.DueOn <= horizon).GroupBy(c => c.DueOn!.Value)
+                .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+            return new Answer<DashboardView>.Given(new DashboardView
+            {
+                Today = today,
+                Overdue = await Lines(running.Where(c => c.DueOn < today)),
+                DueToday = await Lines(running.Where(c => c.DueOn == today)),
+                DueSoon = await Lines(running.Where(c => c.DueOn > today && c.DueOn <= soon)),
+                Mine = await Lines(open.Where(c => c.OfficerId == actor.AccountId)),
+                Waiting = [.. stages.OrderBy(s => s.Key).Select(s => new WaitingStage(s.Key, s.Count, WaitsFor(s.Key)))],
+                Forecast = [.. WorkingDays(calendar, today, horizon).Select(d => new DueDay(d, days.GetValueOrDefault(d)))],
+                Duties = await Duties(db, actor, today, calendar, cancel),
+                OpenCases = stages.Sum(s => s.Count),
+                PausedCases = await open.CountAsync(c => c.Clock == ReplyState.Paused, cancel),
+            });
+
+            async Task<IReadOnlyList<LedgerLine>> Lines(IQueryable<CaseRecord> cases) => await new Ledger(office).Lines(
+                db, actor.OrganId, await cases.OrderBy(c => c.DueOn).ThenBy(c => c.Id).Take(Most).ToListAsync(cancel), today, cancel);
+        }, cancel);
+    }
+
+    /// <summary>Who takes the next step of a case in a stage.</summary>
+    internal static IReadOnlyList<Role> WaitsFor(CaseStage stage) => stage switch
+    {
+        CaseStage.InReview => [Role.Reviewer, Role.ConfidentialityReviewer, Role.LegalReviewer],
+        CaseStage.AwaitingApproval => [Role.HeadOfDisclosureOffice],
+        _ => [Role.Handler],
+    };
+
+    private static IEnumerable<DateOnly> WorkingDays(WorkingDayCalendar calendar, DateOnly from, DateOnly through)
+    {
+        for (var day = from; day <= through; day = day.AddDays(1))
+        {
+            if (calendar.IsWorkingDay(day) == true)
+            {
+                yield return day;
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<DutyDay>> Duties(
+        OfficeDbContext db, Actor actor, DateOnly today, WorkingDayCalendar calendar, CancellationToken cancel)
+    {
+        var duties = new List<DutyDay>();
+        var published = await db.AnnualReports.Where(r => r.OrganId == actor.OrganId && r.Stage == ReportStage.Published).Select(r => r.Year).ToListAsync(cancel);
+        var lastYear = today.Year - 1;
+        var reportDay = new DateOnly(today.Year, 1, 31);
+        if (!published.Contains(lastYear) && lastYear >= 2021)
+        {
+            duties.Add(new(reportDay, $"公布{lastYear}年政府信息公开工作年度报告，并向同级主管部门提交", "条例第四十九条", today > reportDay, "reports"));
+        }
+
+        var month = today.AddMonths(-1);
+        if (!await db.MonthlyReturns.AnyAsync(m => m.OrganId == actor.OrganId && m.Year == month.Year && m.Month == month.Month, cancel))
+        {
+            duties.Add(new(new DateOnly(today.Year, today.Month, 5), $"签署{month.Year}年{month.Month}月统计月报", "统计制度（本系统约定每月5日前）", today.Day > 5, "monthly"));
+        }
+
+        if (today.Month >= CalendarWarningMonth && calendar.Years.All(y => y.Year != today.Year + 1 || y.Completeness != ArrangementCompleteness.Announced))
+        {
+            duties.Add(new(new DateOnly(today.Year, 12, 31),
+                $"{today.Year + 1}年放假安排尚未载入，落在该年的期限都是暂估。国务院办公厅公布后请立即载入", "条例第三十三条", IsOverdue: false, "calendar"));
+        }
+
+        return [.. duties.OrderBy(d => d.On)];
+    }
+}

@@ -1,0 +1,212 @@
+using System.Globalization;
+using Gongkai.Law.Cases;
+using Gongkai.Law.Deadlines;
+using Gongkai.Law.Decisions;
+using Gongkai.Law.Receipt;
+using Gongkai.Law.Reporting;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Intake;
+using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Handling;
+
+/// <summary>Which cases of the ledger are wanted; a null member asks for nothing.</summary>
+public sealed record LedgerFilter
+{
+    /// <summary>Part of the number or of the requested content.</summary>
+    public string? Text { get; init; }
+
+    public CaseStage? Stage { get; init; }
+
+    /// <summary>True for cases not yet answered, false for answered ones.</summary>
+    public bool? IsOpen { get; init; }
+
+    /// <summary>Last day to reply on or before; open cases only.</summary>
+    public DateOnly? DueThrough { get; init; }
+
+    public bool OverdueOnly { get; init; }
+
+    public bool LateOnly { get; init; }
+
+    public bool BackEntriesOnly { get; init; }
+
+    public Guid? OfficerId { get; init; }
+
+    /// <summary>Whole name of an applicant; parts cannot be searched, because names are encrypted.</summary>
+    public string? ApplicantName { get; init; }
+
+    public ApplicationRow? Row { get; init; }
+
+    public ReplyKind? Reply { get; init; }
+
+    public ApplicantColumn? Column { get; init; }
+
+    public IntakeChannel? Channel { get; init; }
+
+    public DateOnly? ReceivedFrom { get; init; }
+
+    public DateOnly? ReceivedThrough { get; init; }
+
+    public DateOnly? RepliedFrom { get; init; }
+
+    public DateOnly? RepliedThrough { get; init; }
+
+    /// <summary>Nearest last day first, else newest number first.</summary>
+    public bool ByDueDate { get; init; }
+}
+
+/// <summary>A line of the ledger.</summary>
+public sealed record LedgerLine(
+    Guid CaseId, string Number, string ApplicantName, ApplicantColumn Column, IntakeChannel Channel, string RequestedContent, CaseStage Stage,
+    DateOnly? ReceivedOn, DateOnly? DueOn, bool IsProvisional, CaseLight Light, int? RemainingDays, int OverdueDays, string? Officer, ReplyKind? Reply,
+    ApplicationRow? Row, DateOnly? RepliedOn, bool IsLate, bool IsBackEntry, bool IsSplit);
+
+/// <summary>A page of the ledger.</summary>
+/// <param name="Lines">The lines.</param>
+/// <param name="Total">Cases that match altogether.</param>
+/// <param name="Next">Where the next page begins; null on the last one.</param>
+public sealed record LedgerPage(IReadOnlyList<LedgerLine> Lines, long Total, string? Next);
+
+/// <summary>台账: the cases of an organ by filter, page by page from a key, so that the thousandth page is as quick as the first.</summary>
+public sealed class Ledger(OfficeInstallation office)
+{
+    public const int PageLength = 50;
+
+    public Task<Answer<LedgerPage>> Page(Actor actor, LedgerFilter filter, string? after = null, int length = PageLength, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(filter);
+        return office.Acting.Read<LedgerPage>(actor, OfficeAct.ReadCases, async db =>
+        {
+            var today = office.Clock.Today;
+            var matching = Matching(db, actor, filter, today);
+            var total = await matching.LongCountAsync(cancel);
+            var rows = await Ordered(Beyond(matching, filter, after), filter).Take(length + 1).ToListAsync(cancel);
+            var page = rows.Take(length).ToList();
+            return new Answer<LedgerPage>.Given(new(
+                await Lines(db, actor.OrganId, page, today, cancel), total, rows.Count > length ? KeyOf(page[^1], filter) : null));
+        }, cancel);
+    }
+
+    /// <summary>Every matching line, streamed in pages, for export. The export itself is an act and stands in the audit trail.</summary>
+    public async IAsyncEnumerable<LedgerLine> All(
+        Actor actor, LedgerFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var noted = await office.Acting.Do<bool>(actor, OfficeAct.ExportLedger, scope =>
+        {
+            scope.Record(Guid.Empty, "导出台账");
+            return Task.FromResult<Answer<bool>>(new Answer<bool>.Given(true));
+        }, cancel);
+        if (noted is not Answer<bool>.Given)
+        {
+            yield break;
+        }
+
+        string? after = null;
+        do
+        {
+            var page = (await Page(actor, filter, after, 1_000, cancel)).Expected;
+            foreach (var line in page.Lines)
+            {
+                yield return line;
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
+    }
+
+    internal IQueryable<CaseRecord> Matching(OfficeDbContext db, Actor actor, LedgerFilter filter, DateOnly today)
+    {
+        var cases = db.Cases.Where(c => c.OrganId == actor.OrganId);
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var like = $"%{Escape(filter.Text.Trim())}%";
+            cases = cases.Where(c => EF.Functions.Like(c.RequestedContent, like, "\\") || EF.Functions.Like(c.Number, like, "\\"));
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.ApplicantName))
+        {
+            var key = new RegisterApplication(office).NameKey(filter.ApplicantName);
+            cases = cases.Where(c => db.Applicants.Any(a => a.OrganId == actor.OrganId && a.NameKey == key && a.CaseId == c.Id));
+        }
+
+        // Each condition only where it is asked for, so that the database sees no "or".
+        cases = filter.Stage is { } stage ? cases.Where(c => c.Stage == stage) : cases;
+        cases = filter.IsOpen switch
+        {
+            true => cases.Where(c => OpenStages.Contains(c.Stage) && !c.IsSplit),
+            false => cases.Where(c => !OpenStages.Contains(c.Stage)),
+            null => cases,
+        };
+        cases = filter.DueThrough is { } due ? cases.Where(c => OpenStages.Contains(c.Stage) && !c.IsSplit && c.DueOn <= due) : cases;
+        cases = filter.OverdueOnly ? cases.Where(c => OpenStages.Contains(c.Stage) && !c.IsSplit && c.DueOn < today && c.Clock != ReplyState.Paused) : cases;
+        cases = filter.LateOnly ? cases.Where(c => c.IsLate) : cases;
+        cases = filter.BackEntriesOnly ? cases.Where(c => c.IsBackEntry) : cases;
+        cases = filter.OfficerId is { } officer ? cases.Where(c => c.OfficerId == officer) : cases;
+        cases = filter.Row is { } row ? cases.Where(c => c.Row == row) : cases;
+        cases = filter.Reply is { } reply ? cases.Where(c => c.Reply == reply) : cases;
+        cases = filter.Column is { } column ? cases.Where(c => c.Column == column) : cases;
+        cases = filter.Channel is { } channel ? cases.Where(c => c.Channel == channel) : cases;
+        cases = filter.ReceivedFrom is { } receivedFrom ? cases.Where(c => c.ReceivedOn >= receivedFrom) : cases;
+        cases = filter.ReceivedThrough is { } receivedThrough ? cases.Where(c => c.ReceivedOn <= receivedThrough) : cases;
+        cases = filter.RepliedFrom is { } repliedFrom ? cases.Where(c => c.RepliedOn >= repliedFrom) : cases;
+        return filter.RepliedThrough is { } repliedThrough ? cases.Where(c => c.RepliedOn <= repliedThrough) : cases;
+    }
+
+    internal static IReadOnlyList<CaseStage> OpenStages { get; } = [.. CaseStages.All.Where(s => s.IsOpen())];
+
+    internal async Task<IReadOnlyList<LedgerLine>> Lines(
+        OfficeDbContext db, Guid organId, IReadOnlyList<CaseRecord> records, DateOnly today, CancellationToken cancel)
+    {
+        var ids = records.Select(r => r.Id).ToList();
+        var names = await db.Applicants.AsNoTracking().Where(a => ids.Contains(a.CaseId))
+            .Select(a => new { a.CaseId, a.Place, a.NameSealed }).ToListAsync(cancel);
+        var byCase = names.GroupBy(n => n.CaseId).ToDictionary(g => g.Key, g => g.OrderBy(n => n.Place).ToList());
+        var officers = records.Select(r => r.OfficerId).OfType<Guid>().Distinct().ToList();
+        var people = await db.Accounts.AsNoTracking().Where(a => officers.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.PersonName, cancel);
+        var organ = await db.Organs.AsNoTracking().SingleAsync(o => o.Id == organId, cancel);
+        var calendar = await office.Calendars.For(db, organ, cancel);
+        return [.. records.Select(r =>
+        {
+            var applicants = byCase.GetValueOrDefault(r.Id, []);
+            var name = applicants.Count == 0 ? "" : office.Cipher.Open(applicants[0].NameSealed) + (applicants.Count > 1 ? $"等{applicants.Count}人" : "");
+            var running = r.Clock is ReplyState.Running or ReplyState.Overdue && r.DueOn is not null;
+            var overdue = running && r.DueOn < today;
+            var remaining = running ? overdue ? null : calendar.CountWorkingDays(today, r.DueOn!.Value) : r.RemainingDays;
+            var state = overdue ? ReplyState.Overdue : r.Clock;
+            return new LedgerLine(
+                r.Id, r.Number, name, r.Column, r.Channel, r.RequestedContent, r.Stage, r.ReceivedOn, r.DueOn, r.IsProvisional,
+                CaseLights.Of(state, remaining, isLate: false), remaining, overdue ? calendar.CountWorkingDays(r.DueOn!.Value, today) ?? 0 : 0,
+                r.OfficerId is { } officer ? people.GetValueOrDefault(officer) : null, r.Reply, r.Row, r.RepliedOn, r.IsLate, r.IsBackEntry, r.IsSplit);
+        })];
+    }
+
+    private static IQueryable<CaseRecord> Ordered(IQueryable<CaseRecord> cases, LedgerFilter filter) => filter.ByDueDate
+        ? cases.Where(c => c.DueOn != null).OrderBy(c => c.DueOn).ThenBy(c => c.Id)
+        : cases.OrderByDescending(c => c.NumberYear).ThenByDescending(c => c.NumberSequence).ThenByDescending(c => c.NumberPart);
+
+    private static IQueryable<CaseRecord> Beyond(IQueryable<CaseRecord> cases, LedgerFilter filter, string? after)
+    {
+        var parts = after?.Split('.') ?? [];
+        if (filter.ByDueDate)
+        {
+            return parts is [var day, var id] && DateOnly.TryParseExact(day, "yyyyMMdd", out var due) && Guid.TryParseExact(id, "N", out var last)
+                ? cases.Where(c => c.DueOn > due || (c.DueOn == due && c.Id.CompareTo(last) > 0))
+                : cases;
+        }
+
+        return parts is [var y, var n, var p] && int.TryParse(y, out var year) && int.TryParse(n, out var number) && int.TryParse(p, out var part)
+            ? cases.Where(c => c.NumberYear < year || (c.NumberYear == year
+                && (c.NumberSequence < number || (c.NumberSequence == number && c.NumberPart < part))))
+            : cases;
+    }
+
+    private static string KeyOf(CaseRecord last, LedgerFilter filter) => filter.ByDueDate
+        ? string.Create(CultureInfo.InvariantCulture, $"{last.DueOn:yyyyMMdd}.{last.Id:N}")
+        : string.Create(CultureInfo.InvariantCulture, $"{last.NumberYear}.{last.NumberSequence}.{last.NumberPart}");
+
+    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+}

@@ -1,0 +1,64 @@
+using Gongkai.Law.Calendar;
+using Gongkai.Law.Cases;
+using Gongkai.Law.Decisions;
+using Gongkai.Office.Handling;
+using Microsoft.EntityFrameworkCore;
+
+namespace Office.Tests;
+
+public sealed class CalendarTests
+{
+    public static TheoryData<Db> Both => TestOffice.Both;
+
+    private static string Arrangement2027(string worked) => $$"""
+        {"comparedWith":"测试","years":[{"year":2027,"version":1,"completeness":"announced",
+        "notices":[{"title":"国务院办公厅关于2027年部分节假日安排的通知","number":"国办发明电〔2026〕1号","issued":"2026-11-20"}],
+        "holidays":[{"name":"元旦","notice":0,"off":["2027-01-01..2027-01-03"],"work":["{{worked}}"]}]}]}
+        """;
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Loading_a_year_redates_open_cases_once_and_leaves_closed_ones(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2026-12-14");
+        var open = new List<Guid>();
+        for (var i = 0; i < 6; i++)
+        {
+            open.Add((await test.Register($"在办{i}")).CaseId);
+        }
+
+        var closed = (await test.Register("已撤回")).CaseId;
+        await test.Do(test.Handler, closed, CaseAct.Withdraw);
+        var before = await test.Case(open[0]);
+        Assert.True(before.IsProvisional);
+        var load = new LoadCalendar(test.Office);
+        var json = Arrangement2027("2027-01-09");
+        var preview = (await load.Preview(test.System, json)).Expected;
+        Assert.Equal(6, preview.Count);
+        Assert.Equal(before.DueOn, (await test.Case(open[0])).DueOn);
+        var redated = (await load.Run(test.System, json)).Expected;
+        Assert.Equal(preview, redated);
+        var after = await test.Case(open[0]);
+        Assert.True(after.DueOn < before.DueOn);
+        Assert.False(after.IsProvisional);
+        Assert.NotEqual(before.CalendarVersion, after.CalendarVersion);
+        await using var records = await test.Office.Contexts.CreateDbContextAsync();
+        var line = await records.AuditLines.SingleAsync(a => a.SubjectId == open[0] && a.Act == "LoadCalendar");
+        Assert.Contains(before.DueOn!.Value.Iso(), line.Words);
+        Assert.Contains(after.DueOn!.Value.Iso(), line.Words);
+        Assert.Equal((ReplyKind.WithdrawnByApplicant, before.CalendarVersion), ((await test.Case(closed)).Reply, (await test.Case(closed)).CalendarVersion));
+        Assert.Empty((await load.Run(test.System, json)).Expected);
+        var view = (await new OpenCase(test.Office).Run(test.Handler, open[0])).Expected;
+        Assert.Contains(view.Timeline, t => t.IsNotice);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task From_november_the_missing_arrangement_of_the_next_year_is_a_duty(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2026-10-31");
+        Assert.DoesNotContain((await new Dashboard(test.Office).Run(test.Handler)).Expected.Duties, d => d.Page == "calendar");
+        test.Go("2026-11-01");
+        Assert.Contains((await new Dashboard(test.Office).Run(test.Handler)).Expected.Duties, d => d.Page == "calendar" && d.Words.Contains("2027", StringComparison.Ordinal));
+    }
+}
