@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Gongkai.Office.Sqlite;
 
 /// <summary>The embedded database: one file in the data folder, written ahead (WAL) and synchronised at every commit.</summary>
-public sealed class SqliteOffice(string file) : OfficeDatabase
+/// <param name="file">The file.</param>
+/// <param name="isDurable">False only while demonstration records are made, which can be made again.</param>
+public sealed class SqliteOffice(string file, bool isDurable = true) : OfficeDatabase
 {
     private const int Busy = 5;
     private const int Locked = 6;
@@ -22,7 +24,7 @@ public sealed class SqliteOffice(string file) : OfficeDatabase
         ArgumentNullException.ThrowIfNull(options);
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = SecondsToWait, Pooling = true };
         options.UseSqlite(connection.ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteOffice).Assembly.FullName))
-            .AddInterceptors(WriteAhead.Instance);
+            .AddInterceptors(new WriteAhead(isDurable));
     }
 
     public override bool IsUniqueViolation(Exception e) => Find(e) is { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation };
@@ -37,14 +39,14 @@ public sealed class SqliteOffice(string file) : OfficeDatabase
     /// <summary>
     /// Full synchronisation keeps an acknowledged act through a power cut. The settings belong to a connection, so each new one gets them.
     /// </summary>
-    private sealed class WriteAhead : DbConnectionInterceptor
+    private sealed class WriteAhead(bool isDurable) : DbConnectionInterceptor
     {
-        public static readonly WriteAhead Instance = new();
+        private readonly string _settings = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(isDurable ? "FULL" : "OFF")};";
 
         public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+            command.CommandText = _settings;
             command.ExecuteNonQuery();
         }
 
@@ -52,7 +54,7 @@ public sealed class SqliteOffice(string file) : OfficeDatabase
             System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+            command.CommandText = _settings;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }

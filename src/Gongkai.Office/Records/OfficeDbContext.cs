@@ -33,6 +33,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<RegisterEntry> RegisterEntries => Set<RegisterEntry>();
 
+    public DbSet<DisputeEntry> Disputes => Set<DisputeEntry>();
+
     public DbSet<ZeroReport> ZeroReports => Set<ZeroReport>();
 
     public DbSet<MonthlyReturnRecord> MonthlyReturns => Set<MonthlyReturnRecord>();
@@ -133,6 +135,15 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         {
             e.HasIndex(r => new { r.OrganId, r.Register, r.On });
             e.Property(r => r.Version).IsConcurrencyToken();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<DisputeEntry>(e =>
+        {
+            e.HasIndex(d => new { d.OrganId, d.AcceptedOn });
+            e.HasIndex(d => d.CaseId);
+            e.Property(d => d.Version).IsConcurrencyToken();
+            e.HasOne<DisputeEntry>().WithMany().HasForeignKey(d => d.PreviousId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<CaseRecord>().WithMany().HasForeignKey(d => d.CaseId).OnDelete(DeleteBehavior.Restrict);
             OwnedBy(e);
         });
         modelBuilder.Entity<ZeroReport>(e =>

@@ -70,6 +70,8 @@ public sealed record OrganSettings
 
     public ClockSettings Clock { get; init; } = ClockSettings.Default;
 
+    public DisputeCount DisputeCount { get; init; }
+
     /// <summary>Regional holidays are worked into its calendar (广西三月三).</summary>
     public string? CalendarRegion { get; init; }
 

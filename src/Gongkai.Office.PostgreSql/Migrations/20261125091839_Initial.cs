@@ -465,6 +465,51 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Disputes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "text", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Matter = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
+                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    AcceptedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    CopyReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsSummary = table.Column<bool>(type: "boolean", nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Ending = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CarriedOutOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disputes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Disputes_PreviousId",
+                        column: x => x.PreviousId,
+                        principalTable: "Disputes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Organs_OrganId",
+                        column: x => x.OrganId,
+                        principalTable: "Organs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Letters",
                 columns: table => new
                 {
@@ -619,6 +664,21 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 column: "ParentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Disputes_CaseId",
+                table: "Disputes",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_OrganId_AcceptedOn",
+                table: "Disputes",
+                columns: new[] { "OrganId", "AcceptedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_PreviousId",
+                table: "Disputes",
+                column: "PreviousId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Letters_CaseId",
                 table: "Letters",
                 column: "CaseId");
@@ -708,6 +768,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseEvents");
+
+            migrationBuilder.DropTable(
+                name: "Disputes");
 
             migrationBuilder.DropTable(
                 name: "LetterVersions");
