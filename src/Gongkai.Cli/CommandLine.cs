@@ -53,10 +53,12 @@ public static class CommandLine
         var root = new RootCommand(CliWords.Description)
         {
             CheckCommand.Create(streams),
-            new Command("report", CliWords.ReportDescription) { ConvertCommand.Create(streams) },
+            new Command("report", CliWords.ReportDescription) { ConvertCommand.Create(streams), CompileCommand.Create(streams) },
             DeadlineCommand.Create(),
             ServeCommand.Create(streams),
             ServeCommand.CreateDemo(streams),
+            DataCommands.Migrate(streams),
+            new Command("audit", OfficeWords.AuditDescription) { DataCommands.VerifyAudit(streams) },
         };
         HelpText.Use(root);
         return root;

@@ -16,12 +16,14 @@ public static class PersonalKeys
     public static string Mask(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return value.Length switch
+        var (front, back) = value.Length switch
         {
-            0 => "",
-            <= 6 => value[0] + new string('*', value.Length - 1),
-            <= 11 => string.Concat(value.AsSpan(0, 3), new string('*', value.Length - 7 < 1 ? 1 : value.Length - 7), value.AsSpan(value.Length - 4 < 3 ? 3 : value.Length - 4)),
-            _ => string.Concat(value.AsSpan(0, 4), new string('*', value.Length - 8 < 1 ? 1 : value.Length - 8), value.AsSpan(value.Length - 4)),
+            <= 1 => (value.Length, 0),
+            <= 6 => (1, 0),
+            <= 7 => (3, 3),
+            <= 11 => (3, 4),
+            _ => (4, 4),
         };
+        return string.Concat(value.AsSpan(0, front), new string('*', value.Length - front - back), value.AsSpan(value.Length - back));
     }
 }

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Gongkai.Cli.Words;
+using Gongkai.Office.PostgreSql;
+using Gongkai.Office.Records;
+using Gongkai.Office.Sqlite;
+
+namespace Gongkai.Cli;
+
+/// <summary>Where an installation lies: a data folder with SQLite in it, or a data folder beside a PostgreSQL database.</summary>
+internal sealed class DataOptions
+{
+    private const string DefaultFolder = "data";
+    private const string FolderVariable = "GONGKAI_DATA";
+    private const string PostgreSqlVariable = "GONGKAI_POSTGRES";
+
+    private readonly Option<string> _folder = new("--data")
+    {
+        Description = OfficeWords.DataFolder,
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(FolderVariable) ?? DefaultFolder,
+    };
+
+    // The environment variable is the better way: a command line can be read by everybody on the machine.
+    private readonly Option<string?> _connection = new("--postgres") { Description = OfficeWords.PostgreSql(PostgreSqlVariable), HelpName = OfficeWords.Connection };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_folder);
+        command.Options.Add(_connection);
+    }
+
+    /// <summary>Opens the installation that the call names. A folder that is not there is made only where the command may begin one.</summary>
+    public OfficeInstallation? Open(ParseResult parsed, Terminal terminal, bool mayBegin)
+    {
+        var folder = Path.GetFullPath(parsed.GetValue(_folder)!);
+        var connection = parsed.GetValue(_connection) ?? Environment.GetEnvironmentVariable(PostgreSqlVariable);
+        if (!mayBegin && !(string.IsNullOrEmpty(connection) ? File.Exists(DatabaseIn(folder)) : Directory.Exists(folder)))
+        {
+            terminal.Error.WriteLine(OfficeWords.NoInstallation(folder));
+            return null;
+        }
+
+        return Open(folder, connection, TimeProvider.System);
+    }
+
+    public static OfficeInstallation Open(string folder, string? connection, TimeProvider time, bool isDurable = true) => OfficeInstallation.Open(
+        string.IsNullOrEmpty(connection) ? new SqliteOffice(DatabaseIn(folder), isDurable) : new PostgreSqlOffice(connection), folder, time);
+
+    private static string DatabaseIn(string folder) => Path.Combine(folder, "office.db");
+}

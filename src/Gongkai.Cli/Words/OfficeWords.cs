@@ -1,0 +1,44 @@
+namespace Gongkai.Cli.Words;
+
+/// <summary>What the commands over an office's records say.</summary>
+internal static class OfficeWords
+{
+    public const string DataFolder = "数据文件夹；其中保存数据库、附件和密钥";
+    public const string Connection = "连接串";
+    public const string Year = "年度";
+    public const string OrganCode = "机关代码";
+    public const string File = "文件";
+
+    public const string MigrateDescription = "把数据库升级到本程序的版本；没有数据时新建";
+    public const string AuditDescription = "审计记录";
+    public const string VerifyDescription = "校验审计记录的链条是否完整";
+
+    public const string CompileDescription =
+        """
+        从办件台账和登记簿汇编年度报告，每一格都由记录计数得出。
+        退出码：0 没有错误；1 已写出，但还有“错误”级问题或者缺少的数据；2 没有写出。
+        """;
+
+    public const string CompileYear = "统计年度（2021年及以后）";
+    public const string CompileOrgan = "机关代码；只有一个机关时可以不给出";
+
+    public static string PostgreSql(string variable) => $"使用 PostgreSQL 时的连接串；也可以放在环境变量 {variable} 中，避免出现在命令行里";
+
+    public static string NoInstallation(string folder) => $"“{folder}”中没有数据。请用 --data 指定数据文件夹；新建请先运行 gongkai migrate 或者 gongkai serve。";
+
+    public static string UpToDate(string database) => $"{database} 数据库已经是本程序的版本。";
+
+    public static string Migrated(string database, int steps) => $"{database} 数据库已升级（{steps}步）。";
+
+    public static string Whole(long lines, string hash) => $"审计记录完整：{lines}条，最后一条的校验值为 {hash}。请把它抄存在系统之外，以便日后证明没有被截短。";
+
+    public static string Broken(long place) => $"审计记录在第{place}条处断开：该条被改动、删除或者插入。请停止使用，保存现场并联系审计管理员。";
+
+    public static string ChooseOrgan(IReadOnlyCollection<string> codes) => codes.Count == 0
+        ? "还没有设立机关，请先在网页上初始化。"
+        : $"有{codes.Count}个机关，请用 --organ 指定一个：{string.Join('、', codes)}。";
+
+    public static string Unsigned(IEnumerable<string> registers) => $"这些登记簿没有数据，也没有签署零报告，相应的格按0写出：{string.Join('、', registers)}。";
+
+    public static string Unconfirmed(int count) => $"有{count}件申请待确认收到，法定收到日期未定，没有计入。";
+}
