@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Unicode;
+using System.Threading.RateLimiting;
+using Gongkai.Office.Records;
+using Gongkai.Web.Desk;
 using Gongkai.Web.Uploads;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Builder;
@@ -21,6 +24,9 @@ public static class GongkaiWeb
     /// <summary>Rate limiting policy of the page that reads uploads: as many at once as there is memory for.</summary>
     internal const string UploadPolicy = "uploads";
 
+    /// <summary>Rate limiting policy of signing in: by address, so that passwords cannot be tried by the thousand.</summary>
+    internal const string SignInPolicy = "sign-in";
+
     private const int UploadsAtOnce = 2;
     private const int UploadsWaiting = 32;
 
@@ -28,8 +34,12 @@ public static class GongkaiWeb
     private const string ApplicationName = "gongkai";
 
     /// <summary>Builds the application; the caller starts it.</summary>
-    public static WebApplication Build(WebOptions options)
+    /// <param name="options">How the pages are served.</param>
+    /// <param name="office">The installation whose records the desk works on.</param>
+    public static WebApplication Build(WebOptions options, OfficeInstallation office)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(office);
         // A server's locale is often invariant; dates and library texts must be Chinese.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
 
@@ -41,14 +51,14 @@ public static class GongkaiWeb
         builder.WebHost.UseUrls(options.Urls);
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        // Keys live in memory by decision 9; that they are not kept is no news.
+        // The key folder belongs to the owner of the data folder alone; that the keys in it are plain is no news.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.RequestBytes;
         });
-        AddServices(builder.Services, options);
+        AddServices(builder.Services, options, office);
 
         var app = builder.Build();
         app.UseExceptionHandler("/error/500");
@@ -56,17 +66,22 @@ public static class GongkaiWeb
         app.UseSecurityHeaders(SecurityHeaders.Policies);
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseAuthentication();
         app.UseMiddleware<BoundedForm>();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, WebOptions options)
+    private static void AddServices(IServiceCollection services, WebOptions options, OfficeInstallation office)
     {
         services.AddSingleton(options);
+        services.AddSingleton(office);
         services.AddSingleton<Parcels>();
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddDataProtection().SetApplicationName(ApplicationName)
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(office.DataFolder, "keys", "web")));
+        DeskSession.Add(services);
+        services.AddHostedService<NightlyClocks>();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "gongkai-form";
@@ -91,9 +106,16 @@ public static class GongkaiWeb
                 policy.PermitLimit = UploadsAtOnce;
                 policy.QueueLimit = UploadsWaiting;
             });
+            limiter.AddPolicy(SignInPolicy, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = options.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter(""));
         });
         services.AddRazorPages()
             .AddApplicationPart(typeof(GongkaiWeb).Assembly)
-            .AddMvcOptions(mvc => BindingWords.Set(mvc.ModelBindingMessageProvider));
+            .AddMvcOptions(mvc =>
+            {
+                BindingWords.Set(mvc.ModelBindingMessageProvider);
+                mvc.Filters.Add<DeskGate>();
+            });
     }
 }

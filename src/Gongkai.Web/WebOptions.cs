@@ -9,6 +9,9 @@ public sealed record WebOptions
     /// <summary>Whether the sample reports can be looked at without uploading anything.</summary>
     public bool WithSamples { get; init; }
 
+    /// <summary>Attempts to sign in that one address may make in a minute.</summary>
+    public int SignInsPerMinute { get; init; } = 20;
+
     /// <summary>Bytes one request may bring.</summary>
     public int RequestBytes { get; init; } = 120 * 1024 * 1024;
 }

@@ -1,5 +1,6 @@
 using Gongkai.Documents;
 using Gongkai.Documents.Reading;
+using Gongkai.Web.Desk;
 using Gongkai.Web.Results;
 using Gongkai.Web.Uploads;
 using Gongkai.Web.Words;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Gongkai.Web.Pages;
 
 /// <summary>Reads and checks what was handed in and shows the result. Nothing is kept: the answer to the request is the result.</summary>
+[PublicOnPurpose]
 [EnableRateLimiting(GongkaiWeb.UploadPolicy)]
 public sealed class CheckModel(WebOptions options, Parcels parcels) : PageModel
 {

@@ -1,5 +1,6 @@
 using Gongkai.Documents.Reading;
 using Gongkai.Documents.Writing;
+using Gongkai.Web.Desk;
 using Gongkai.Web.Results;
 using Gongkai.Web.Uploads;
 using Gongkai.Web.Words;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Web.Pages;
 
 /// <summary>Turns what a result page carries with it into a file.</summary>
+[PublicOnPurpose]
 public sealed class DownloadModel(Parcels parcels) : PageModel
 {
     private const string FindingsName = "findings";

@@ -1,3 +1,4 @@
+using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Web.Pages;
 
 /// <summary>What is shown instead of a bare status code. Also reached by failed posts, so it asks for no token.</summary>
+[PublicOnPurpose]
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel(WebOptions options) : PageModel
 {

@@ -1,3 +1,4 @@
+using Gongkai.Web.Desk;
 using Gongkai.Web.Results;
 using Gongkai.Web.Samples;
 using Gongkai.Web.Uploads;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongkai.Web.Pages;
 
 /// <summary>A report that comes with the program, checked like any other.</summary>
+[PublicOnPurpose]
 public sealed class SampleModel(WebOptions options, Parcels parcels) : PageModel
 {
     public SampleReport Sample { get; private set; } = SampleReports.All[0];

@@ -1,0 +1,148 @@
+using Gongkai.Law;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gongkai.Web.Desk;
+
+/// <summary>A page of the desk: who looks at it, the records, and what was wrong with what was sent.</summary>
+public abstract class DeskPage : PageModel
+{
+    private readonly List<InputProblem> _problems = [];
+    private PostedForm? _posted;
+
+    public OfficeInstallation Office => HttpContext.RequestServices.GetRequiredService<OfficeInstallation>();
+
+    /// <summary>Who acts; asking for it on a page for people who have not signed in is a bug.</summary>
+    public Actor Actor => DeskSession.ActorOf(HttpContext) ?? throw new InvalidOperationException("Nobody has signed in.");
+
+    public DateOnly Today => Office.Clock.Today;
+
+    /// <summary>What the law or the permission table has to say against the act.</summary>
+    public RuleBreach? Breach { get; private set; }
+
+    /// <summary>What is wrong at which field.</summary>
+    public IReadOnlyList<InputProblem> Problems => _problems;
+
+    /// <summary>What the act warns about although it was done; shown once.</summary>
+    public string? Notice { get; set; }
+
+    public PostedForm Posted => _posted ??= new PostedForm(Request.Form);
+
+    public bool May(OfficeAct act) => Permissions.Refusal(act, Actor.Roles) is null;
+
+    /// <summary>The problem of a field, by the label it is shown under.</summary>
+    public string? ProblemAt(string field) => _problems.FirstOrDefault(p => p.Field == field)?.Words;
+
+    /// <summary>The form was sent and comes back.</summary>
+    public bool Comeback => HttpMethods.IsPost(Request.Method);
+
+    /// <summary>What stands in a field: what was typed if the form comes back, else what is stored.</summary>
+    public string Kept(string name, string? stored) =>
+        Comeback && Request.Form.TryGetValue(name, out var typed) ? typed.ToString() : stored ?? "";
+
+    /// <summary>Adds problems found by the page itself, such as a date that is none.</summary>
+    protected bool Refuse(IEnumerable<InputProblem> problems)
+    {
+        _problems.AddRange(problems);
+        if (_problems.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+
+        return _problems.Count > 0;
+    }
+
+    /// <summary>Takes the value of an answer; otherwise the page shows why there is none.</summary>
+    protected bool Took<T>(Answer<T> answer, out T value)
+    {
+        switch (answer)
+        {
+            case Answer<T>.Given given:
+                value = given.Value;
+                return true;
+            case Answer<T>.Unusable unusable:
+                Refuse(unusable.Problems);
+                break;
+            case Answer<T>.Refused refused:
+                Breach = refused.Breach;
+                Response.StatusCode = refused.Breach.Code switch
+                {
+                    "record.not_found" => StatusCodes.Status404NotFound,
+                    "act.role" => StatusCodes.Status403Forbidden,
+                    "record.changed" or "case.changed" => StatusCodes.Status409Conflict,
+                    _ => StatusCodes.Status422UnprocessableEntity,
+                };
+                break;
+            default:
+                throw new InvalidOperationException("An answer has three cases.");
+        }
+
+        value = default!;
+        return false;
+    }
+
+    /// <summary>For pages that cannot show anything without the value: not found, or not allowed.</summary>
+    protected IActionResult Missing<T>(Answer<T> answer) => answer is Answer<T>.Refused { Breach.Code: "act.role" }
+        ? new StatusCodeResult(StatusCodes.Status403Forbidden) : NotFound();
+
+    /// <summary>Goes to a page and says something on it once.</summary>
+    protected IActionResult Done(string url, string? notice = null)
+    {
+        if (notice is not null)
+        {
+            Response.Cookies.Append(NoticeCookie, Uri.EscapeDataString(notice.Length > 600 ? notice[..600] : notice), new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                MaxAge = TimeSpan.FromMinutes(1),
+                Path = "/desk",
+            });
+        }
+
+        return Redirect(url);
+    }
+
+    /// <summary>The notice left by the page before, taken away as it is read.</summary>
+    public string? TakeNotice()
+    {
+        if (Notice is null && Request.Cookies[NoticeCookie] is { Length: > 0 } left)
+        {
+            Response.Cookies.Delete(NoticeCookie, new CookieOptions { Path = "/desk" });
+            Notice = Uri.UnescapeDataString(left);
+        }
+
+        return Notice;
+    }
+
+    /// <summary>Entries of the menu that the person's roles open.</summary>
+    public IEnumerable<DeskMenuEntry> Menu() => DeskMenu.Entries.Where(e => e.Acts.Any(May));
+
+    private const string NoticeCookie = "gongkai-notice";
+}
+
+/// <summary>One entry of the desk's menu.</summary>
+public sealed record DeskMenuEntry(string Url, string Words, IReadOnlyList<OfficeAct> Acts);
+
+/// <summary>The menu, declared once.</summary>
+public static class DeskMenu
+{
+    public static IReadOnlyList<DeskMenuEntry> Entries { get; } =
+    [
+        new(DeskRoutes.Home, DeskWords.Home, [OfficeAct.ReadCases, OfficeAct.CreateAccount, OfficeAct.AssignRoles, OfficeAct.ReadAuditTrail]),
+        new("/desk/cases", DeskWords.Cases, [OfficeAct.ReadCases]),
+        new("/desk/registers", DeskWords.Registers, [OfficeAct.ReadRegisters]),
+        new("/desk/disputes", DeskWords.DisputesMenu, [OfficeAct.ReadCases]),
+        new("/desk/monthly", DeskWords.Monthly, [OfficeAct.ReadReports]),
+        new("/desk/reports", DeskWords.Reports, [OfficeAct.ReadReports]),
+        new("/desk/accounts", DeskWords.Accounts, [OfficeAct.CreateAccount, OfficeAct.AssignRoles]),
+        new("/desk/organs", DeskWords.Organs, [OfficeAct.CreateOrgan]),
+        new("/desk/settings", DeskWords.Settings, [OfficeAct.ChangeOrganSettings]),
+        new("/desk/calendar", DeskWords.Calendar, [OfficeAct.LoadCalendar]),
+        new("/desk/audit", DeskWords.Audit, [OfficeAct.ReadAuditTrail]),
+    ];
+}

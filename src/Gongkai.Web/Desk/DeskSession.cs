@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Security.Claims;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gongkai.Web.Desk;
+
+/// <summary>
+/// The session of a person: a cookie that names the account, its stamp and the organ acted for. Every request asks the records
+/// whether the account still is what it was, so that a closed account or a changed role ends at once.
+/// </summary>
+internal static class DeskSession
+{
+    public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    private const string AccountClaim = "account";
+    private const string StampClaim = "stamp";
+    private const string OrganClaim = "organ";
+    private const string BeganClaim = "began";
+    private const string PersonItem = "gongkai.person";
+
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    public static void Add(IServiceCollection services) => services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
+    {
+        cookie.Cookie.Name = "gongkai-session";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = Idle;
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = DeskRoutes.SignIn;
+        cookie.ReturnUrlParameter = "then";
+        cookie.Events.OnValidatePrincipal = Validate;
+    });
+
+    /// <summary>The person of this request; null when nobody has signed in.</summary>
+    public static SignedIn? Person(HttpContext context) => context.Items[PersonItem] as SignedIn;
+
+    /// <summary>The organ the person acts for; null when they work for none.</summary>
+    public static Position? Position(HttpContext context)
+    {
+        if (Person(context) is not { } person)
+        {
+            return null;
+        }
+
+        var chosen = Guid.TryParse(context.User.FindFirstValue(OrganClaim), out var id) ? id : Guid.Empty;
+        return person.Positions.FirstOrDefault(p => p.OrganId == chosen) ?? (person.Positions is [var first, ..] ? first : null);
+    }
+
+    public static Actor? ActorOf(HttpContext context) => Person(context) is { } person && Position(context) is { } position
+        ? new Actor(person.AccountId, person.PersonName, position.OrganId, position.Roles, context.TraceIdentifier) : null;
+
+    /// <summary>Begins a session, or goes on with one under a new stamp or organ.</summary>
+    public static Task Begin(HttpContext context, Guid accountId, Guid stamp, Guid organId)
+    {
+        var office = context.RequestServices.GetRequiredService<OfficeInstallation>();
+        var began = context.User.FindFirstValue(BeganClaim) ?? office.Clock.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var identity = new ClaimsIdentity(
+        [
+            new(AccountClaim, accountId.ToString()), new(StampClaim, stamp.ToString()), new(OrganClaim, organId.ToString()), new(BeganClaim, began),
+        ], Scheme);
+        return context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
+    }
+
+    public static Task End(HttpContext context) => context.SignOutAsync(Scheme);
+
+    private static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        var office = context.HttpContext.RequestServices.GetRequiredService<OfficeInstallation>();
+        if (context.Principal is { } principal
+            && Guid.TryParse(principal.FindFirstValue(AccountClaim), out var account)
+            && Guid.TryParse(principal.FindFirstValue(StampClaim), out var stamp)
+            && long.TryParse(principal.FindFirstValue(BeganClaim), CultureInfo.InvariantCulture, out var began)
+            && office.Clock.Now - DateTimeOffset.FromUnixTimeSeconds(began) < Longest
+            && await new SignIn(office).Resume(account, stamp, context.HttpContext.RequestAborted) is { } person)
+        {
+            context.HttpContext.Items[PersonItem] = person;
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(Scheme);
+    }
+}
+
+/// <summary>Addresses of the desk that code refers to.</summary>
+internal static class DeskRoutes
+{
+    public const string Home = "/desk";
+    public const string SignIn = "/desk/sign-in";
+    public const string SetUp = "/desk/set-up";
+    public const string Password = "/desk/password";
+}

@@ -1,0 +1,42 @@
+using Gongkai.Office.Handling;
+using Gongkai.Office.Records;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Gongkai.Web.Desk;
+
+/// <summary>Brings the stored clocks of open cases to the new day shortly after midnight, and once at the start.</summary>
+internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<NightlyClocks> log) : BackgroundService
+{
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        DateOnly? done = null;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var today = office.Clock.Today;
+            if (done != today)
+            {
+                try
+                {
+                    Refreshed(log, await new RefreshClocks(office).Run(stoppingToken), today);
+                    done = today;
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // Nothing is lost: the dates are derived again at the next round, and every act derives its own case.
+                    NotRefreshed(log, e);
+                }
+            }
+
+            await Task.Delay(Between, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} open cases derived for {Day}.")]
+    private static partial void Refreshed(ILogger log, int count, DateOnly day);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Open cases could not be derived for the new day; trying again.")]
+    private static partial void NotRefreshed(ILogger log, Exception e);
+}

@@ -1,0 +1,38 @@
+using Gongkai.Law;
+using Gongkai.Law.Cases;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+using Gongkai.Web.Desk;
+using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongkai.Web.Pages.Desk;
+
+/// <summary>Changing one's own password, also when it must be changed before anything else.</summary>
+[SignedInOnly]
+public sealed class PasswordModel : DeskPage
+{
+    public bool Must => DeskSession.Person(HttpContext)!.MustChangePassword;
+
+    public IActionResult OnGet() => Page();
+
+    public async Task<IActionResult> OnPost()
+    {
+        var person = DeskSession.Person(HttpContext)!;
+        if (Posted.Text("wanted") != Posted.Text("again"))
+        {
+            Refuse([new InputProblem(DeskWords.PasswordAgain, DeskWords.PasswordDiffers)]);
+            return Page();
+        }
+
+        // Somebody without a role yet may change their password all the same.
+        var actor = DeskSession.ActorOf(HttpContext) ?? new Actor(person.AccountId, person.PersonName, Guid.Empty, [Role.Handler], HttpContext.TraceIdentifier);
+        if (!Took(await new ChangeOwnPassword(Office).Run(actor, Posted.Text("present"), Posted.Text("wanted"), HttpContext.RequestAborted), out var stamp))
+        {
+            return Page();
+        }
+
+        await DeskSession.Begin(HttpContext, person.AccountId, stamp, actor.OrganId);
+        return Done(DeskRoutes.Home, DeskWords.PasswordChanged);
+    }
+}

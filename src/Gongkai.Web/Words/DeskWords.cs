@@ -1,0 +1,161 @@
+namespace Gongkai.Web.Words;
+
+/// <summary>Words of the frame of the desk, its sign-in and its administration.</summary>
+internal static class DeskWords
+{
+    public const string Purpose = "政府信息公开工作";
+    public const string Menu = "工作菜单";
+    public const string Home = "工作台";
+    public const string Cases = "办件";
+    public const string Registers = "登记簿";
+    public const string DisputesMenu = "复议诉讼";
+    public const string Monthly = "统计月报";
+    public const string Reports = "年度报告";
+    public const string Accounts = "账号";
+    public const string Organs = "机关";
+    public const string Settings = "机关设置";
+    public const string Calendar = "放假安排";
+    public const string Audit = "审计";
+    public const string Required = "必填";
+    public const string Choose = "请选择";
+    public const string Print = "打印";
+    public const string Save = "保存";
+    public const string Back = "返回";
+    public const string Yes = "是";
+    public const string No = "否";
+    public const string None = "无";
+    public const string Nothing = "没有符合条件的记录。";
+    public const string Next = "下一页";
+    public const string First = "第一页";
+    public const string Done = "已保存。";
+    public const string Problems = "请改正下列各项，填写的内容都还在：";
+    public const string Refused = "没有办理：";
+    public const string Conflict = "内容已经变化，没有保存：";
+
+    public const string SignIn = "登录";
+    public const string SignInName = "登录名";
+    public const string Password = "密码";
+    public const string OneTimeCode = "动态口令";
+    public const string OneTimeCodeHint = "没有启用动态口令的，不用填写。";
+    public const string SignInField = "登录名或密码";
+    public const string SignOut = "退出";
+    public const string DemoPeople = "示范单位的账号";
+    public const string ChangeOrgan = "切换";
+    public const string CurrentOrgan = "当前机关";
+    public const string NoPosition = "您的账号还没有角色，请联系安全管理员授予角色。";
+
+    public const string PasswordTitle = "修改密码";
+    public const string PasswordMust = "密码是他人设置的，或者已满90天，请先修改密码。";
+    public const string PasswordNow = "现密码";
+    public const string PasswordNew = "新密码";
+    public const string PasswordHint = "至少10个字符，包含大写字母、小写字母、数字和其他字符中的三种。";
+    public const string PasswordChanged = "密码已修改。";
+    public const string PasswordAgain = "再输一遍新密码";
+    public const string PasswordDiffers = "两次输入的新密码不一致。";
+
+    public const string CodesTitle = "启用动态口令";
+    public const string CodesLead = "用手机上的身份验证器扫描二维码，或者手工输入密钥，然后填写显示的6位数字。";
+    public const string CodesKey = "密钥";
+    public const string CodesDone = "动态口令已启用，下次登录时需要填写。";
+    public const string CodesPicture = "动态口令的二维码";
+
+    public const string SetUpTitle = "初始化系统";
+    public const string SetUpLead = "第一次使用：设立机关和三名管理员。三名管理员应当是三个人，互相监督，任何人不能兼任。";
+    public const string OrganCode = "机关代码";
+    public const string OrganCodeHint = "英文字母、数字或者短横线，例如 xcgz；用于命令行和编号，设定后不再改变。";
+    public const string OrganName = "机关名称";
+    public const string PersonName = "姓名";
+    public const string SetUpButton = "完成初始化";
+    public const string SetUpDone = "初始化完成，请用刚才设置的管理员账号登录。";
+
+    public const string AccountsTitle = "账号和角色";
+    public const string NewAccount = "新建账号";
+    public const string FirstPassword = "初始密码";
+    public const string FirstPasswordHint = "本人首次登录时必须修改。";
+    public const string Roles = "角色";
+    public const string State = "状态";
+    public const string Active = "正常";
+    public const string Closed = "已停用";
+    public const string Locked = "已锁定";
+    public const string Acts = "操作";
+    public const string Close = "停用";
+    public const string Unlock = "解除锁定";
+    public const string ResetPassword = "重置密码";
+    public const string SetRoles = "设置角色";
+
+    public const string OrgansTitle = "机关";
+    public const string NewOrgan = "新建机关";
+    public const string Parent = "上级机关";
+    public const string ValidFrom = "设立日期";
+    public const string ValidTo = "截止日期";
+    public const string Predecessor = "承继的机关";
+    public const string EndOrgan = "更名、并入或者撤销";
+    public const string EndReason = "依据";
+    public const string Valid = "存续";
+
+    public const string SettingsTitle = "机关设置";
+    public const string SettingsLead = "文书中的名称、文号格式，以及法律没有写明之处的处理方式。标注“未证实”的，请与主管部门核对后确定。";
+    public const string NumberCode = "机关代字";
+    public const string NumberPattern = "文号格式";
+    public const string NumberPatternHint = "{Code} 代字、{YearBracket} 〔年〕、{Seq} 序号、{Suffix} 文书种类。";
+    public const string Address = "办公地址";
+    public const string Phone = "联系电话";
+    public const string Hours = "办公时间";
+    public const string ReconsiderationOrgan = "行政复议机关";
+    public const string Court = "管辖法院";
+    public const string OnlineReconsideration = "互联网复议渠道";
+    public const string ComplaintAuthority = "受理投诉的主管部门";
+    public const string FeeAccount = "缴费账户";
+    public const string Channels = "公开指南写明的渠道";
+    public const string Region = "地方节假日";
+    public const string DraftDays = "内部拟稿时限（期限届满前的工作日）";
+    public const string CanMakeRules = "有权制定规章";
+    public const string Readings = "期限计算的处理方式";
+    public const string ReadingsHint = "未证实和本系统约定的处理方式，每个日期都会注明依据；请在启用前由负责人确认。";
+    public const string SettingsSaved = "设置已保存，对以后的办理生效。";
+
+    public const string AuditTitle = "审计记录";
+    public const string AuditLead = "每条记录包含前一条的校验值，任何改动、删除或者插入都会使链条断开。";
+    public const string Place = "序号";
+    public const string When = "时间";
+    public const string Who = "人员";
+    public const string What = "内容";
+    public const string Refusal = "被拒绝";
+    public const string Verify = "校验链条";
+    public const string ActFilter = "操作";
+    public const string PersonFilter = "人员";
+    public const string Filter = "筛选";
+
+    public const string CalendarTitle = "放假安排";
+    public const string CalendarLead = "载入国务院办公厅公布的放假安排后，在办申请的期限会重新计算；已办结的保持原来的日期。";
+    public const string CalendarText = "放假安排（JSON）";
+    public const string CalendarHint = "格式见 docs/calendar.md；先预览，确认后再载入。";
+    public const string Preview = "预览";
+    public const string Load = "载入";
+    public const string Year = "年度";
+    public const string Known = "已知程度";
+    public const string Announced = "已公布";
+    public const string StatutoryOnly = "只有法定节假日，暂估";
+    public const string Number = "登记编号";
+    public const string Before = "原期限";
+    public const string After = "新期限";
+    public const string Told = "已告知申请人原期限";
+
+    public static string Problem(string field, string words) => $"{field}：{words}";
+
+    public static string WorkingDays(int year, int days) => $"{year}年{days}个工作日";
+
+    public static string ChainWhole(long lines, string hash) => $"链条完整，共{lines}条；最后一条的校验值：{hash}";
+
+    public static string ChainBroken(long place) => $"链条在第{place}条处断开，请立即停止使用并保存现场。";
+
+    public static string Redated(int count) => count == 0 ? "没有在办申请的期限改变。" : $"{count}件在办申请的期限改变：";
+
+    public static string Loaded(int count) => $"放假安排已载入，{count}件在办申请的期限已重新计算。";
+
+    public static string DemoPassword(string password) => $"密码都是 {password}";
+
+    public static string FieldOf(Gongkai.Law.Cases.Role role, string field) => $"{Gongkai.Law.Cases.Roles.Words(role)}—{field}";
+
+    public static string RolesOf(string person) => $"{person}的角色";
+}
