@@ -8,11 +8,14 @@ namespace Gongkai.Law.Reporting;
 /// <param name="Row">The one outcome row; null while open.</param>
 public sealed record ApplicationFact(Guid CaseId, ApplicantColumn Column, DateOnly ReceivedOn, DateOnly? EndedOn, ApplicationRow? Row);
 
-/// <summary>A reconsideration, or a chain of litigation counted by its latest result.</summary>
-/// <param name="DisputeId">The dispute.</param>
+/// <summary>
+/// A reconsideration, or a chain of litigation from its first instance to its final result. A retrial is a second fact of the same dispute:
+/// a year that meets both counts the dispute once, by the later one.
+/// </summary>
+/// <param name="DisputeId">The dispute; for litigation counted as a chain its first instance.</param>
 /// <param name="Block">Which of the three groups.</param>
 /// <param name="AcceptedOn">The day it was accepted or filed.</param>
-/// <param name="ClosedOn">The day of the final result; null while pending.</param>
+/// <param name="ClosedOn">The day of the final result; null while pending, also while a judgment is under appeal.</param>
 /// <param name="Result">维持, 纠正 or 其他; null while pending.</param>
 public sealed record DisputeFact(Guid DisputeId, DisputeBlock Block, DateOnly AcceptedOn, DateOnly? ClosedOn, DisputeColumn? Result);
 
@@ -126,7 +129,8 @@ public static class AnnualReportCompilation
 
     private static void CountDisputes(int year, IEnumerable<DisputeFact> disputes, Dictionary<CellId, List<Guid>> records)
     {
-        foreach (var dispute in disputes.Where(d => d.AcceptedOn.Year <= year && (d.ClosedOn is not { } closed || closed.Year >= year)))
+        foreach (var dispute in disputes.Where(d => d.AcceptedOn.Year <= year && (d.ClosedOn is not { } closed || closed.Year >= year))
+            .GroupBy(d => (d.DisputeId, d.Block)).Select(facts => facts.MaxBy(d => (d.AcceptedOn, d.ClosedOn ?? DateOnly.MaxValue))!))
         {
             var column = dispute.ClosedOn?.Year == year
                 ? dispute.Result ?? throw new ArgumentException("A dispute that is closed has a result.", nameof(disputes))

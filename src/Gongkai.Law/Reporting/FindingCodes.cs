@@ -87,4 +87,11 @@ public static class FindingCodes
     public const string ConsolidatedDocuments = "consolidated_documents";
     public const string SubordinateEditions = "subordinate_editions";
     public const string SubordinateLate = "subordinate_late";
+
+    // Monthly returns.
+    public const string MonthCumulative = "month_cumulative";
+    public const string MonthsAgainstYear = "months_against_year";
+    public const string MonthOpening = "month_opening";
+    public const string MonthUnbooked = "month_unbooked";
+    public const string VoucherUnusable = "voucher_unusable";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Gongkai.Law.Reporting.Checks;
 using static Gongkai.Law.Reporting.RuleNeeds;
 using static Gongkai.Law.Reporting.Severity;
 
@@ -144,10 +145,13 @@ public static class RuleBook
         new("RD-10", Information, "隐藏的工作表、批注或隐藏文字未计入", Ours, Reading),
     ];
 
-    private static readonly FrozenDictionary<string, AuditRule> ById = Rules.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, AuditRule> ById = Rules.Concat(YearRoundRules.All).ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
 
     /// <summary>All rules in the order of the book: FM, T2, T3, T4, FE, TX, RU, RD.</summary>
     public static IReadOnlyList<AuditRule> All => Rules;
+
+    /// <summary>The rules on cases (CA) and monthly returns (MR), which run all year and are not asked of an annual report.</summary>
+    public static IReadOnlyList<AuditRule> YearRound => YearRoundRules.All;
 
     /// <summary>The rule with this id.</summary>
     /// <exception cref="KeyNotFoundException">There is no such rule.</exception>

@@ -81,6 +81,11 @@ public static class RuleIds
     public const string SubordinateEditions = "RU-08";
     public const string LateSubordinate = "RU-11";
 
+    public const string MonthlyCumulative = "MR-01";
+    public const string MonthlyAgainstYear = "MR-02";
+    public const string MonthlyOpening = "MR-03";
+    public const string MonthlyCorrections = "MR-04";
+
     /// <summary>Digits of several cells ran together; the split is not certain.</summary>
     public const string AmbiguousDigits = "RD-01";
 

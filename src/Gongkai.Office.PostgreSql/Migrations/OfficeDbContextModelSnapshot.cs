@@ -556,6 +556,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("OrderedUntil")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("OrganId")
                         .HasColumnType("uuid");
 
@@ -806,7 +809,14 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.Property<string>("CancelledBecause")
                         .HasColumnType("text");
 
+                    b.Property<int?>("CatalogueItem")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channels")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -816,6 +826,12 @@ namespace Gongkai.Office.PostgreSql.Migrations
 
                     b.Property<Guid>("EnteredBy")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsInterpretation")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsResponse")
+                        .HasColumnType("boolean");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");

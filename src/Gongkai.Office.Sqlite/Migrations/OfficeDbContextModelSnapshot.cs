@@ -551,6 +551,9 @@ namespace Gongkai.Office.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("OrderedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("OrganId")
                         .HasColumnType("TEXT");
 
@@ -801,7 +804,14 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.Property<string>("CancelledBecause")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("CatalogueItem")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channels")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -811,6 +821,12 @@ namespace Gongkai.Office.Sqlite.Migrations
 
                     b.Property<Guid>("EnteredBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsInterpretation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsResponse")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");

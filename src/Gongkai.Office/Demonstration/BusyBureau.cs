@@ -5,6 +5,7 @@ using Gongkai.Law.Decisions;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Remedies;
 using Gongkai.Law.Reporting;
+using Gongkai.Law.Statistics;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Intake;
 using Gongkai.Office.Records;
@@ -364,7 +365,7 @@ internal sealed class BusyBureau
                 ClosedOn = closed,
                 Ending = ending,
                 EffectiveOn = closed,
-                CarriedOutOn = ending?.DemandsFollowUp() == true ? closed : null,
+                CarriedOutOn = ending?.Rule().NewReply == true ? closed : null,
             })).Expected;
         }
 
@@ -401,6 +402,7 @@ internal sealed class BusyBureau
                 Subject = subject,
                 Category = category,
                 Quantity = kind == RegisterKind.Complaint ? null : quantity,
+                Channels = kind == RegisterKind.Publication ? [DisclosureChannel.Website] : [],
                 Yuan = yuan,
                 Origin = origin,
             })).Expected;
@@ -424,13 +426,13 @@ internal sealed class BusyBureau
     [
         (DisputeKind.Reconsideration, new(2024, 12, 5), new(2025, 1, 24), DisputeEnding.Upheld, false),
         (DisputeKind.FirstInstance, new(2025, 2, 10), new(2025, 6, 12), DisputeEnding.ClaimRejected, true),
-        (DisputeKind.Appeal, new(2025, 7, 3), new(2025, 9, 26), DisputeEnding.Upheld, true),
+        (DisputeKind.Appeal, new(2025, 7, 3), new(2025, 9, 26), DisputeEnding.EarlierJudgmentStands, true),
         (DisputeKind.Reconsideration, new(2025, 3, 6), new(2025, 5, 6), DisputeEnding.Revoked, false),
-        (DisputeKind.Reconsideration, new(2025, 4, 14), new(2025, 5, 20), DisputeEnding.ApplicationWithdrawn, false),
+        (DisputeKind.Reconsideration, new(2025, 4, 14), new(2025, 5, 20), DisputeEnding.ClaimWithdrawn, false),
         (DisputeKind.FirstInstance, new(2025, 5, 12), new(2025, 10, 31), DisputeEnding.OrderedToPerform, false),
         (DisputeKind.FirstInstance, new(2025, 6, 9), new(2025, 8, 8), DisputeEnding.Dismissed, false),
         (DisputeKind.FirstInstance, new(2025, 8, 18), new(2025, 11, 28), DisputeEnding.ClaimRejected, false),
-        (DisputeKind.Appeal, new(2025, 12, 16), new(2026, 3, 20), DisputeEnding.Upheld, true),
+        (DisputeKind.Appeal, new(2025, 12, 16), new(2026, 3, 20), DisputeEnding.EarlierJudgmentStands, true),
         (DisputeKind.Reconsideration, new(2025, 11, 17), new(2026, 1, 15), DisputeEnding.ClaimRejected, false),
     ];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gongkai.Law.Statistics;
 using Gongkai.Office.Records;
 using Gongkai.Office.Reporting;
 
@@ -56,6 +57,7 @@ internal static class FoundingOffice
                 Category = entry.Category,
                 Quantity = entry.Quantity,
                 Detail = entry.Detail,
+                Channels = entry.Register == RegisterKind.Publication ? [DisclosureChannel.Website] : [],
             })).Expected;
         }
 

@@ -44,8 +44,24 @@ public sealed class DisputeEntry
     /// <summary>生效日期 of a decision that orders something.</summary>
     public DateOnly? EffectiveOn { get; set; }
 
+    /// <summary>Last day that the decision itself sets for a new reply.</summary>
+    public DateOnly? OrderedUntil { get; set; }
+
     /// <summary>The day the order was carried out.</summary>
     public DateOnly? CarriedOutOn { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>The proceeding as the law counts it.</summary>
+    public DisputeRecord Record => new(Id, Kind, AcceptedOn)
+    {
+        PreviousId = PreviousId,
+        CaseId = CaseId,
+        CopyReceivedOn = CopyReceivedOn,
+        IsSummary = IsSummary,
+        ClosedOn = ClosedOn,
+        Ending = Ending,
+        EffectiveOn = EffectiveOn,
+        OrderedUntil = OrderedUntil,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gongkai.Law.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -134,11 +135,13 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         modelBuilder.Entity<RegisterEntry>(e =>
         {
             e.HasIndex(r => new { r.OrganId, r.Register, r.On });
+            e.Property(r => r.Channels).HasConversion(Json<IReadOnlyList<DisclosureChannel>>(), Same<IReadOnlyList<DisclosureChannel>>());
             e.Property(r => r.Version).IsConcurrencyToken();
             OwnedBy(e);
         });
         modelBuilder.Entity<DisputeEntry>(e =>
         {
+            e.Ignore(d => d.Record);
             e.HasIndex(d => new { d.OrganId, d.AcceptedOn });
             e.HasIndex(d => d.CaseId);
             e.Property(d => d.Version).IsConcurrencyToken();

@@ -70,7 +70,7 @@ public sealed record OrganSettings
 
     public ClockSettings Clock { get; init; } = ClockSettings.Default;
 
-    public DisputeCount DisputeCount { get; init; }
+    public DisputeSettings Disputes { get; init; } = DisputeSettings.Default;
 
     /// <summary>Regional holidays are worked into its calendar (广西三月三).</summary>
     public string? CalendarRegion { get; init; }

@@ -1,3 +1,5 @@
+using Gongkai.Law.Statistics;
+
 namespace Gongkai.Office.Records;
 
 /// <summary>规章、行政规范性文件 of the register: table two by construction.</summary>
@@ -70,6 +72,12 @@ public enum RegisterKind
 
     /// <summary>移送查阅场所.</summary>
     Transfer,
+
+    /// <summary>会议.</summary>
+    Meeting,
+
+    /// <summary>不予公开信息的重新评估.</summary>
+    Reassessment,
 }
 
 /// <summary>An entry of a register.</summary>
@@ -100,6 +108,18 @@ public sealed class RegisterEntry
 
     /// <summary>Channels, place, address of the page, as the register asks.</summary>
     public string Detail { get; set; } = "";
+
+    /// <summary>第二十条第几项 of a publication; null where none was chosen.</summary>
+    public int? CatalogueItem { get; set; }
+
+    /// <summary>公开渠道 of a publication.</summary>
+    public IReadOnlyList<DisclosureChannel> Channels { get; set; } = [];
+
+    /// <summary>政策解读.</summary>
+    public bool IsInterpretation { get; set; }
+
+    /// <summary>回应公众关切.</summary>
+    public bool IsResponse { get; set; }
 
     public required Guid EnteredBy { get; init; }
 

@@ -1,5 +1,4 @@
 using Gongkai.Law.Calendar;
-using Gongkai.Law.Deadlines;
 using Gongkai.Law.Remedies;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
@@ -37,6 +36,8 @@ public sealed record DisputeForm
 
     public DateOnly? EffectiveOn { get; init; }
 
+    public DateOnly? OrderedUntil { get; init; }
+
     public DateOnly? CarriedOutOn { get; init; }
 }
 
@@ -44,15 +45,16 @@ public sealed record DisputeForm
 /// <param name="Entry">The record.</param>
 /// <param name="CaseNumber">登记编号 of the application.</param>
 /// <param name="PreviousNumber">案号 of the proceeding before.</param>
-/// <param name="Answer">When our reply or defence is due; null where none is.</param>
-/// <param name="FollowUp">When the order must be carried out; null where nothing is ordered or the decision sets its own limit.</param>
-public sealed record ShownDispute(DisputeEntry Entry, string? CaseNumber, string? PreviousNumber, Deadline? Answer, Deadline? FollowUp)
+/// <param name="Deadlines">The days of our answer and of a court's order, as far as they can be computed.</param>
+/// <param name="FollowUp">What a decision against us demands; null where it demands nothing.</param>
+public sealed record ShownDispute(
+    DisputeEntry Entry, string? CaseNumber, string? PreviousNumber, IReadOnlyList<DisputeDeadline> Deadlines, FollowUpDuty? FollowUp)
 {
-    /// <summary>Our answer is still owed.</summary>
-    public bool AwaitsAnswer => Answer?.DueOn is not null && Entry.AnsweredOn is null && Entry.ClosedOn is null;
+    /// <summary>Our answer is still owed: the day it is due.</summary>
+    public DisputeDeadline? AwaitedAnswer => Entry.AnsweredOn is null && Entry.ClosedOn is null && Deadlines is [var due, ..] ? due : null;
 
     /// <summary>纠正后 something has to be done anew and is not done.</summary>
-    public bool AwaitsFollowUp => Entry.Ending?.DemandsFollowUp() == true && Entry.CarriedOutOn is null;
+    public bool AwaitsFollowUp => FollowUp is not null && Entry.CarriedOutOn is null;
 }
 
 /// <summary>Registers reconsiderations and lawsuits, their chain, results and days.</summary>
@@ -70,7 +72,7 @@ public sealed class KeepDisputes(OfficeInstallation office)
             }
 
             scope.Db.Disputes.Add(entry);
-            scope.Record(entry.Id, $"登记{entry.Kind.Words()}{entry.Number}");
+            scope.Record(entry.Id, $"登记{entry.Kind.Label()}{entry.Number}");
             return new Answer<Guid>.Given(entry.Id);
         }, cancel);
     }
@@ -97,7 +99,7 @@ public sealed class KeepDisputes(OfficeInstallation office)
             }
 
             entry.Version++;
-            scope.Record(entry.Id, $"更新{entry.Kind.Words()}{entry.Number}{(entry.Ending is { } ending ? $"：{ending.Words()}" : "")}");
+            scope.Record(entry.Id, $"更新{entry.Kind.Label()}{entry.Number}{(entry.Ending is { } ending ? $"：{ending.Rule().Label}" : "")}");
             return new Answer<Guid>.Given(entry.Id);
         }, cancel);
     }
@@ -116,8 +118,8 @@ public sealed class KeepDisputes(OfficeInstallation office)
                 d,
                 d.CaseId is { } id ? cases[id] : null,
                 d.PreviousId is { } before ? numbers.GetValueOrDefault(before) : null,
-                d.CopyReceivedOn is { } copy ? DisputeDeadlines.Answer(d.Kind, d.IsSummary, copy, calendar) : null,
-                d is { Ending: { } ending, EffectiveOn: { } effective } ? DisputeDeadlines.FollowUp(d.Kind, ending, effective, calendar) : null))]);
+                DisputeDeadlines.Of(d.Record, calendar),
+                DisputeDeadlines.FollowUp(d.Record, calendar)))]);
         }, cancel);
 
     private static async Task<Answer<Guid>?> Refuse(ActScope scope, DisputeForm form, DisputeEntry entry, CancellationToken cancel)
@@ -149,7 +151,7 @@ public sealed class KeepDisputes(OfficeInstallation office)
             else if (form.Kind == DisputeKind.Reconsideration || (form.Kind == DisputeKind.FirstInstance && before.Kind != DisputeKind.Reconsideration)
                 || (form.Kind == DisputeKind.Appeal && before.Kind != DisputeKind.FirstInstance))
             {
-                problems.Add(new("前一程序", $"{form.Kind.Words()}不能接在{before.Kind.Words()}之后。"));
+                problems.Add(new("前一程序", $"{form.Kind.Label()}不能接在{before.Kind.Label()}之后。"));
             }
         }
         else if (form.Kind is DisputeKind.Appeal)
@@ -174,8 +176,13 @@ public sealed class KeepDisputes(OfficeInstallation office)
         entry.ClosedOn = form.ClosedOn;
         entry.Ending = form.Ending;
         entry.EffectiveOn = form.EffectiveOn;
+        entry.OrderedUntil = form.OrderedUntil;
         entry.CarriedOutOn = form.CarriedOutOn;
-        return null;
+
+        // The register as it would be must make sense as a whole before the table can be counted from it.
+        var others = await scope.Db.Disputes.AsNoTracking().Where(d => d.OrganId == scope.Actor.OrganId && d.Id != entry.Id).ToListAsync(cancel);
+        return DisputeCounting.Facts([.. others.Select(d => d.Record), entry.Record]) is Answer<IReadOnlyList<Law.Reporting.DisputeFact>>.Unusable contradictory
+            ? new Answer<Guid>.Unusable(contradictory.Problems) : null;
     }
 
     private static IEnumerable<InputProblem> Problems(DisputeForm form, DateOnly today)
@@ -214,6 +221,11 @@ public sealed class KeepDisputes(OfficeInstallation office)
         if (form.ClosedOn is null != form.Ending is null)
         {
             yield return new("审结结果", "审结日期和审结结果要么都填，要么都不填；中止的案件尚未审结，都不填。");
+        }
+
+        if (form.Ending?.Rule() is { } rule && !rule.Kinds.Contains(form.Kind))
+        {
+            yield return new("审结结果", $"{form.Kind.Label()}没有“{rule.Label}”这一结果，请重新选择。");
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed record ReportText
     public IReadOnlyList<FigureOverride> Overrides { get; init; } = [];
 
     /// <summary>The figures the text was written on.</summary>
-    public IReadOnlyList<BoundFigure> WrittenOn { get; init; } = [];
+    public IReadOnlyDictionary<string, string?> WrittenOn { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>The whole form once it is signed, as exchange JSON; null before.</summary>
     public string? SignedForm { get; init; }
@@ -60,7 +60,7 @@ public sealed record CompiledYear
     /// <summary>The records behind each figure, as of now.</summary>
     public required CompiledReport Compiled { get; init; }
 
-    public required IReadOnlyList<BoundFigure> Figures { get; init; }
+    public required IReadOnlyDictionary<string, BoundFigure> Figures { get; init; }
 
     /// <summary>Sentences whose figures changed since they were written.</summary>
     public required IReadOnlyList<ChangedSentence> Changed { get; init; }
@@ -83,8 +83,8 @@ public sealed record CompiledYear
     /// <summary>Last year's report, where one was signed.</summary>
     public required ReportForm? Previous { get; init; }
 
-    /// <summary>How much of each written chapter repeats last year's; null where it cannot be told.</summary>
-    public required IReadOnlyDictionary<ReportChapterKind, decimal?> Similarity { get; init; }
+    /// <summary>Sentence by sentence how much of each written chapter repeats last year's; empty where last year's is not at hand.</summary>
+    public required IReadOnlyDictionary<ReportChapterKind, IReadOnlyList<SentenceReuse>> Reuse { get; init; }
 
     public IEnumerable<Finding> Findings => Audit.Where(r => r.Outcome == RuleOutcome.Fail).Select(r => r.Finding!);
 }
@@ -163,7 +163,7 @@ public sealed class AnnualReports(OfficeInstallation office)
             {
                 Overrides = [.. text.Overrides.Select(o => now.Text.Overrides.FirstOrDefault(p => p.Cell == o.Cell && p.Value == o.Value && p.Reason == o.Reason)
                     ?? o with { By = actor.AccountId })],
-                WrittenOn = now.Figures,
+                WrittenOn = Texts(now.Figures),
                 SignedForm = null,
             }));
             scope.Record(report.Id, $"{year}年度报告：保存第{report.Version}稿");
@@ -226,7 +226,7 @@ public sealed class AnnualReports(OfficeInstallation office)
             report.Stage = ReportStage.Signed;
             var form = new ReportFormBuilder(now.Form) { Signatory = now.Organ.Name, SignedOn = scope.Today }.Build();
             report.Version++;
-            scope.Db.AnnualReportVersions.Add(Version(scope, report, now.Text with { SignedForm = Json(form), WrittenOn = now.Figures }));
+            scope.Db.AnnualReportVersions.Add(Version(scope, report, now.Text with { SignedForm = Json(form), WrittenOn = Texts(now.Figures) }));
             scope.Record(report.Id, $"{year}年度报告：签发");
             return null;
         }, cancel);
@@ -306,14 +306,15 @@ public sealed class AnnualReports(OfficeInstallation office)
         var text = report is null ? null : await Latest(db, report.Id, cancel);
         var previousReport = await db.AnnualReports.AsNoTracking().FirstOrDefaultAsync(r => r.OrganId == organId && r.Year == year - 1, cancel);
         var previous = previousReport is null ? null : (await Latest(db, previousReport.Id, cancel))?.SignedForm is { } json ? FromJson(json) : null;
-        var (work, unsigned) = await YearRecords.Of(db, organId, year, cancel);
+        var (work, unsigned) = await MonthlyRecords.Facts(db, organId, year, cancel);
         var overridden = Overridden(counted.Form, text?.Overrides ?? []);
         var figures = NarrativeFigures.Of(overridden, work);
         var written = text ?? new ReportText
         {
-            Preamble = NarrativePatterns.Preamble,
-            Overview = NarrativePatterns.For(ReportChapterKind.Overview)!,
-            OtherMatters = NarrativePatterns.For(ReportChapterKind.OtherMatters)!,
+            Preamble = "依据《中华人民共和国政府信息公开条例》第五十条规定，编制本报告。",
+            Overview = FirstText(ReportChapterKind.Overview, figures),
+            Problems = FirstText(ReportChapterKind.Problems, figures),
+            OtherMatters = FirstText(ReportChapterKind.OtherMatters, figures),
         };
         var problems = new List<InputProblem>();
         var form = text?.SignedForm is { } signed ? FromJson(signed) : Printed(overridden, written, figures, problems);
@@ -326,15 +327,15 @@ public sealed class AnnualReports(OfficeInstallation office)
             Form = form,
             Compiled = counted,
             Figures = figures,
-            Changed = [.. written.Written.SelectMany(w => text is null ? [] : BoundText.Changed(w.Text, text.WrittenOn, figures))],
+            Changed = [.. written.Written.SelectMany(w => text is null ? [] : BoundText.Changed(w.Text, WrittenOn(text, figures), figures))],
             Audit = ReportAudit.Check(form, new AuditContext { Previous = previous, PublishedOn = report?.PublishedOn }),
             TextProblems = problems,
             Unsigned = unsigned,
             Unconfirmed = await ReportRecords.Unconfirmed(db, organId, cancel),
             Drifted = [.. form.Places().Where(p => form[p].Figure != overridden[p].Figure)],
             Previous = previous,
-            Similarity = written.Written.ToDictionary(w => w.Chapter, w => previous?.Chapter(w.Chapter) is { } before
-                ? ChapterSimilarity.Of(form.Chapter(w.Chapter)?.Text ?? "", before.Text) : null),
+            Reuse = written.Written.ToDictionary(w => w.Chapter, w => previous?.Chapter(w.Chapter) is { } before
+                ? RepeatedSentences.Of(form.Chapter(w.Chapter)?.Text ?? "", before.Text) : []),
         });
     }
 
@@ -398,7 +399,7 @@ public sealed class AnnualReports(OfficeInstallation office)
         return builder.Build();
     }
 
-    private static ReportForm Printed(ReportForm form, ReportText text, IReadOnlyList<BoundFigure> figures, List<InputProblem> problems)
+    private static ReportForm Printed(ReportForm form, ReportText text, IReadOnlyDictionary<string, BoundFigure> figures, List<InputProblem> problems)
     {
         var builder = new ReportFormBuilder(form) { Preamble = Render(text.Preamble), Signatory = form.Organ };
         builder.Chapters.Clear();
@@ -424,6 +425,15 @@ public sealed class AnnualReports(OfficeInstallation office)
             }
         }
     }
+
+    private static Dictionary<string, string?> Texts(IReadOnlyDictionary<string, BoundFigure> figures) => figures.ToDictionary(f => f.Key, f => f.Value.Text);
+
+    /// <summary>The figures as they stood when the text was written.</summary>
+    private static Dictionary<string, BoundFigure> WrittenOn(ReportText text, IReadOnlyDictionary<string, BoundFigure> figures) =>
+        figures.ToDictionary(f => f.Key, f => f.Value with { Text = text.WrittenOn.GetValueOrDefault(f.Key) });
+
+    private static string FirstText(ReportChapterKind chapter, IReadOnlyDictionary<string, BoundFigure> figures) =>
+        string.Join('\n', NarrativePatterns.For(chapter, figures).Select(p => p.Template));
 
     private static string Json(ReportForm form)
     {

@@ -1,4 +1,5 @@
 using Gongkai.Law.Calendar;
+using Gongkai.Law.Statistics;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,14 @@ public sealed record RegisterForm
     public string Origin { get; init; } = "";
 
     public string Detail { get; init; } = "";
+
+    public int? CatalogueItem { get; init; }
+
+    public IReadOnlyList<DisclosureChannel> Channels { get; init; } = [];
+
+    public bool IsInterpretation { get; init; }
+
+    public bool IsResponse { get; init; }
 
     internal IEnumerable<InputProblem> Problems(RegisterRow row, DateOnly today)
     {
@@ -204,6 +213,10 @@ public sealed class KeepRegister(OfficeInstallation office)
         entry.Yuan = form.Yuan;
         entry.Origin = form.Origin.Trim();
         entry.Detail = form.Detail.Trim();
+        entry.CatalogueItem = form.CatalogueItem;
+        entry.Channels = form.Channels;
+        entry.IsInterpretation = form.IsInterpretation;
+        entry.IsResponse = form.IsResponse;
     }
 }
 

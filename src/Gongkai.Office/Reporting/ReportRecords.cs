@@ -28,7 +28,7 @@ internal static class ReportRecords
             .Select(r => new { r.Id, r.Register, r.On, r.Quantity, r.Yuan }).ToListAsync(cancel);
         return new ReportFacts(
             [.. cases.Select(c => new ApplicationFact(c.Id, c.Column, c.ReceivedOn, c.RepliedOn, c.Row))],
-            await DisputeRecords.Facts(db, organId, year, cancel),
+            await MonthlyRecords.Disputes(db, organId, cancel),
             documents,
             [.. entries.Select(e => new CountFact(e.Id, e.Register.Row().Cell!.Value, e.On, e.Quantity ?? e.Yuan ?? 0))]);
     }

@@ -24,6 +24,16 @@ public sealed class RuleBookTests
     [InlineData("RU", 11)]
     public void The_book_is_complete(string letters, int count) => Assert.Equal(count, RuleBook.All.Count(r => r.Id.StartsWith(letters, StringComparison.Ordinal)));
 
+    [Theory]
+    [InlineData("CA", 17)]
+    [InlineData("MR", 4)]
+    public void The_rules_of_the_whole_year_are_complete(string letters, int count)
+    {
+        Assert.Equal(count, RuleBook.YearRound.Count(r => r.Id.StartsWith(letters, StringComparison.Ordinal)));
+        Assert.All(RuleBook.YearRound, r => Assert.Same(r, RuleBook.Find(r.Id)));
+        Assert.Empty(RuleBook.YearRound.Select(r => r.Id).Intersect(RuleBook.All.Select(r => r.Id)));
+    }
+
     [Fact]
     public void Every_rule_is_asked_of_a_report_or_belongs_to_the_readers()
     {
@@ -39,6 +49,12 @@ public sealed class RuleBookTests
             + "A rule has four results: pass, fail, not applicable, cannot judge. A missing value is never treated as zero.\n\n"
             + "| id | severity | rule | basis | judged from |\n|---|---|---|---|---|\n");
         foreach (var rule in RuleBook.All)
+        {
+            page.Append($"| {rule.Id} | {rule.Severity.Words()} | {rule.Words} | {rule.Basis} | {rule.Needs} |\n");
+        }
+
+        page.Append("\n## All year round: cases and monthly returns\n\n| id | severity | rule | basis | judged from |\n|---|---|---|---|---|\n");
+        foreach (var rule in RuleBook.YearRound)
         {
             page.Append($"| {rule.Id} | {rule.Severity.Words()} | {rule.Words} | {rule.Basis} | {rule.Needs} |\n");
         }

@@ -1,58 +1,119 @@
-using System.Text.RegularExpressions;
-
 namespace Gongkai.Law.Reporting.Narrative;
 
-/// <summary>A figure that sentences can be bound to.</summary>
-/// <param name="Token">Its name between double braces: {{公开件数}}.</param>
-/// <param name="Value">As it is printed now; null where it cannot be told, which is not zero.</param>
-public sealed record BoundFigure(string Token, string? Value);
+/// <summary>A run of a rendered text: words as written, or one figure.</summary>
+/// <param name="Text">As printed.</param>
+/// <param name="Figure">The figure it is; null for words.</param>
+public sealed record TextPiece(string Text, BoundFigure? Figure);
 
-/// <summary>A sentence whose figures are no longer those it was written on.</summary>
-/// <param name="Before">The sentence as it was.</param>
-/// <param name="Now">The sentence with today's figures.</param>
-public sealed record ChangedSentence(string Before, string Now);
+/// <summary>A sentence that reads differently because figures changed.</summary>
+/// <param name="Before">As it read with the old figures.</param>
+/// <param name="Now">As it reads with the new ones.</param>
+/// <param name="Tokens">The figures that changed.</param>
+public sealed record ChangedSentence(string Before, string Now, IReadOnlyList<string> Tokens);
 
 /// <summary>
-/// Narrative bound to figures: {{公开项数}}项{{公开件数}}件. The figure is never typed, so the text cannot contradict the tables;
-/// what can go stale is the sentence around it, and that is flagged.
+/// Narrative whose figures are bound to the records: 全年主动公开{{公开项数}}项{{公开件数}}件. No figure is typed, so the text cannot contradict the tables.
 /// </summary>
-public static partial class BoundText
+public static class BoundText
 {
-    /// <summary>The text with its figures, or which tokens are unknown or have no value yet.</summary>
-    public static Answer<string> Render(string template, IReadOnlyCollection<BoundFigure> figures)
+    private const string Unknown = "（未知）";
+
+    /// <summary>The text with its figures; or every token that is misspelt, unfinished or has no figure.</summary>
+    public static Answer<string> Render(string template, IReadOnlyDictionary<string, BoundFigure> figures) => Pieces(template, figures) switch
+    {
+        Answer<IReadOnlyList<TextPiece>>.Given given => new Answer<string>.Given(string.Concat(given.Value.Select(p => p.Text))),
+        Answer<IReadOnlyList<TextPiece>>.Unusable unusable => new Answer<string>.Unusable(unusable.Problems),
+        _ => throw new InvalidOperationException("Rendering refuses nothing."),
+    };
+
+    /// <summary>The text in pieces, so that every printed figure can open its records.</summary>
+    public static Answer<IReadOnlyList<TextPiece>> Pieces(string template, IReadOnlyDictionary<string, BoundFigure> figures)
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(figures);
-        var values = figures.ToDictionary(f => f.Token, f => f.Value);
-        var problems = Tokens(template).Distinct().Where(t => !values.TryGetValue(t, out var value) || value is null)
-            .Select(t => values.ContainsKey(t)
-                ? new InputProblem(t, $"“{t}”还没有数据，请先登记或者签署零报告，再写进报告。")
-                : new InputProblem(t, $"没有名为“{t}”的数据。可以使用：{string.Join('、', values.Keys)}。")).ToList();
-        return problems.Count > 0
-            ? new Answer<string>.Unusable(problems)
-            : new Answer<string>.Given(Token().Replace(template, m => values[Name(m)]!));
+        var pieces = new List<TextPiece>();
+        var problems = new List<InputProblem>();
+        foreach (var (text, isToken) in Split(template))
+        {
+            if (!isToken)
+            {
+                pieces.Add(new(text, null));
+                if (text.Contains("{{", StringComparison.Ordinal) || text.Contains("}}", StringComparison.Ordinal))
+                {
+                    problems.Add(new("正文", $"“{Shortened(text)}”中的双花括号不成对，应写作{{{{名称}}}}。"));
+                }
+            }
+            else if (!figures.TryGetValue(text, out var figure))
+            {
+                problems.Add(new(text, $"没有名为“{text}”的数字。可用的有：{string.Join('、', figures.Keys)}。"));
+            }
+            else if (figure.Text is not { } printed)
+            {
+                problems.Add(new(text, $"{figure.Missing}。不得以0代替。"));
+            }
+            else
+            {
+                pieces.Add(new(printed, figure));
+            }
+        }
+
+        return problems.Count > 0 ? new Answer<IReadOnlyList<TextPiece>>.Unusable(problems) : new Answer<IReadOnlyList<TextPiece>>.Given(pieces);
     }
 
-    /// <summary>The tokens of a text in order.</summary>
-    public static IEnumerable<string> Tokens(string template) => Token().Matches(template).Select(Name);
+    /// <summary>The tokens of a text, each once, in order.</summary>
+    public static IReadOnlyList<string> Tokens(string template) => [.. Split(template).Where(p => p.IsToken).Select(p => p.Text).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The sentences whose figures have changed since the text was written.</summary>
+    /// <summary>The sentences whose figures are no longer those they were written on. An unknown figure is shown as （未知）.</summary>
     public static IReadOnlyList<ChangedSentence> Changed(
-        string template, IReadOnlyCollection<BoundFigure> writtenOn, IReadOnlyCollection<BoundFigure> now)
+        string template, IReadOnlyDictionary<string, BoundFigure> oldFigures, IReadOnlyDictionary<string, BoundFigure> newFigures)
     {
         ArgumentNullException.ThrowIfNull(template);
-        var before = writtenOn.ToDictionary(f => f.Token, f => f.Value);
-        var after = now.ToDictionary(f => f.Token, f => f.Value);
-        return [.. FoldedText.Sentences(template)
-            .Where(s => Tokens(s).Any(t => before.GetValueOrDefault(t) != after.GetValueOrDefault(t)))
-            .Select(s => new ChangedSentence(With(s, before), With(s, after)))];
+        ArgumentNullException.ThrowIfNull(oldFigures);
+        ArgumentNullException.ThrowIfNull(newFigures);
+        var changed = new List<ChangedSentence>();
+        foreach (var sentence in FoldedText.Sentences(template))
+        {
+            var tokens = Tokens(sentence).Where(t => Text(t, oldFigures) != Text(t, newFigures)).ToList();
+            if (tokens.Count > 0)
+            {
+                changed.Add(new(With(sentence, oldFigures), With(sentence, newFigures), tokens));
+            }
+        }
+
+        return changed;
     }
 
-    private static string With(string sentence, Dictionary<string, string?> values) =>
-        Token().Replace(sentence, m => values.GetValueOrDefault(Name(m)) ?? "（无数据）");
+    private static string With(string sentence, IReadOnlyDictionary<string, BoundFigure> figures) =>
+        string.Concat(Split(sentence).Select(p => p.IsToken ? Text(p.Text, figures) : p.Text));
 
-    private static string Name(Match match) => match.Groups["name"].Value.Trim();
+    private static string Text(string token, IReadOnlyDictionary<string, BoundFigure> figures) => figures.GetValueOrDefault(token)?.Text ?? Unknown;
 
-    [GeneratedRegex(@"\{\{(?<name>[^{}\n]{1,40})\}\}")]
-    private static partial Regex Token();
+    private static IEnumerable<(string Text, bool IsToken)> Split(string template)
+    {
+        var start = 0;
+        while (start < template.Length)
+        {
+            var open = template.IndexOf("{{", start, StringComparison.Ordinal);
+            var close = open < 0 ? -1 : template.IndexOf("}}", open, StringComparison.Ordinal);
+            if (close < 0)
+            {
+                yield return (template[start..], false);
+                yield break;
+            }
+
+            if (open > start)
+            {
+                yield return (template[start..open], false);
+            }
+
+            yield return (template[(open + 2)..close].Trim(), true);
+            start = close + 2;
+        }
+    }
+
+    private static string Shortened(string text)
+    {
+        const int longest = 20;
+        return text.Length <= longest ? text : text[..longest] + "……";
+    }
 }

@@ -1,113 +1,162 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using Gongkai.Law.Fees;
+using Gongkai.Law.Statistics;
 
 namespace Gongkai.Law.Reporting.Narrative;
 
-/// <summary>What the narrative tells besides the tables.</summary>
-/// <param name="PublishedKinds">项: kinds of published information; null while the register is neither filled nor signed as empty.</param>
-/// <param name="PublishedPieces">件; null likewise.</param>
-/// <param name="ClosedOnTime">Applications answered in time in the year.</param>
-/// <param name="ClosedLate">Applications answered late.</param>
-/// <param name="FeeNotices">收费通知 sent and not withdrawn.</param>
-/// <param name="FeeNotifiedYuan">Their sum in yuan.</param>
-/// <param name="FeeReceivedYuan">Money received in the year, in yuan.</param>
-/// <param name="Trainings">Trainings held; null while unknown.</param>
-/// <param name="Trainees">People trained; null while unknown.</param>
-/// <param name="OpenDays">Open days and visits; null while unknown.</param>
-/// <param name="Visitors">Visitors; null while unknown.</param>
-/// <param name="PublicReports">向公众报告工作; null while unknown.</param>
-/// <param name="KeyTasks">重点任务 whose progress was published; null while unknown.</param>
-/// <param name="Complaints">投诉举报; null while unknown.</param>
-/// <param name="Staff">People working on disclosure; null while unknown.</param>
-/// <param name="MonthlyReturns">统计月报 signed for the year.</param>
-public sealed record YearOfWork(
-    long? PublishedKinds, long? PublishedPieces, long ClosedOnTime, long ClosedLate, long FeeNotices, decimal FeeNotifiedYuan, decimal FeeReceivedYuan,
-    long? Trainings, long? Trainees, long? OpenDays, long? Visitors, long? PublicReports, long? KeyTasks, long? Complaints, long? Staff, int MonthlyReturns);
-
-/// <summary>The figures a narrative can be bound to, declared once.</summary>
-public static class NarrativeFigures
+/// <summary>A figure as it stands in a sentence.</summary>
+/// <param name="Token">Its name in the text: {{公开项数}}.</param>
+/// <param name="Label">What it is.</param>
+/// <param name="Value">The number; null where it is not known or is a word.</param>
+/// <param name="Text">As printed; null where it is not known, which is never printed as zero.</param>
+/// <param name="Missing">In Chinese: why it is not known and what to do; empty where it is.</param>
+public sealed record BoundFigure(string Token, string Label, decimal? Value, string? Text, string Missing)
 {
-    /// <summary>Every token with its value for a compiled year.</summary>
-    public static IReadOnlyList<BoundFigure> Of(ReportForm form, YearOfWork work)
-    {
-        ArgumentNullException.ThrowIfNull(form);
-        ArgumentNullException.ThrowIfNull(work);
-        return
-        [
-            new("年度", form.Year?.ToString(CultureInfo.InvariantCulture)),
-            new("公开项数", Text(work.PublishedKinds)),
-            new("公开件数", Text(work.PublishedPieces)),
-            new("新收申请数", Row(ApplicationRow.NewlyReceived)),
-            new("上年结转数", Row(ApplicationRow.CarriedOver)),
-            new("办结数", Row(ApplicationRow.OutcomeTotal)),
-            new("结转下年数", Row(ApplicationRow.CarriedForward)),
-            .. ApplicationsTable.OutcomeRows(ReportEdition.Standard2021).GroupBy(r => r.Label().Group)
-                .Select(g => new BoundFigure($"{GroupName(g.Key)}数", Sum(g))),
-            new("按期办结率", work.ClosedOnTime + work.ClosedLate is > 0 and var all
-                ? $"{(100m * work.ClosedOnTime / all).ToString("0.##", CultureInfo.InvariantCulture)}%" : null),
-            new("复议件数", Text(form[DisputeBlock.Reconsideration, DisputeColumn.Total].Figure)),
-            new("诉讼件数", Text(Number(form[DisputeBlock.DirectLitigation, DisputeColumn.Total])
-                + Number(form[DisputeBlock.LitigationAfterReconsideration, DisputeColumn.Total]))),
-            new("制发规范性文件数", Text(form[ProactiveCell.NormativeDocumentIssued].Figure)),
-            new("现行有效规范性文件数", Text(form[ProactiveCell.NormativeDocumentInForce].Figure)),
-            new("收费通知件数", Text(work.FeeNotices)),
-            new("收费通知金额", Yuan(work.FeeNotifiedYuan)),
-            new("实际收费金额", Yuan(work.FeeReceivedYuan)),
-            new("收费情况", Fees(work)),
-            new("培训次数", Text(work.Trainings)),
-            new("培训人次", Text(work.Trainees)),
-            new("开放活动次数", Text(work.OpenDays)),
-            new("参观人次", Text(work.Visitors)),
-            new("向公众报告次数", Text(work.PublicReports)),
-            new("重点任务公开数", Text(work.KeyTasks)),
-            new("投诉举报数", Text(work.Complaints)),
-            new("工作人员数", Text(work.Staff)),
-            new("月报份数", Text(work.MonthlyReturns)),
-        ];
+    /// <summary>Cell of the report it is taken from.</summary>
+    public CellId? Cell { get; init; }
 
-        string? Row(ApplicationRow row) => Text(form[row, ApplicantColumn.Total].Figure);
-
-        string? Sum(IEnumerable<ApplicationRow> rows) => Text(rows.Sum(r => Number(form[r, ApplicantColumn.Total])));
-    }
-
-    private static decimal Number(ReportCell cell) => cell.Value;
-
-    private static string? Text(decimal? number) => number?.ToString("0.######", CultureInfo.InvariantCulture);
-
-    private static string Yuan(decimal yuan) => $"{yuan.ToString("0.##", CultureInfo.InvariantCulture)}元";
-
-    /// <summary>The three figures chapter six must give (law document 3.3), in the words offices use.</summary>
-    private static string Fees(YearOfWork work) => work is { FeeNotices: 0, FeeNotifiedYuan: 0, FeeReceivedYuan: 0 }
-        ? "发出收费通知的件数和总金额以及实际收取的总金额均为0"
-        : $"发出收费通知{work.FeeNotices}件，总金额{Yuan(work.FeeNotifiedYuan)}，实际收取的总金额{Yuan(work.FeeReceivedYuan)}";
-
-    private static string GroupName(OutcomeGroup group) => group switch
-    {
-        OutcomeGroup.Disclosed => "予以公开",
-        OutcomeGroup.PartlyDisclosed => "部分公开",
-        OutcomeGroup.Withheld => "不予公开",
-        OutcomeGroup.CannotProvide => "无法提供",
-        OutcomeGroup.NotProcessed => "不予处理",
-        OutcomeGroup.OtherHandling => "其他处理",
-        _ => throw new ArgumentOutOfRangeException(nameof(group)),
-    };
+    /// <summary>Code of the monthly indicator whose cumulative figure it is.</summary>
+    public string? Indicator { get; init; }
 }
 
-/// <summary>Sentences to begin a chapter with, bound to its figures; the office writes its own around them.</summary>
-public static class NarrativePatterns
+/// <summary>The figures that sentences of the annual report may be bound to, declared once.</summary>
+public static class NarrativeFigures
 {
-    public static string Preamble { get; } = "依据《中华人民共和国政府信息公开条例》(以下简称《政府信息公开条例》)第五十条规定，编制本报告。";
+    private const int December = 12;
+    private const string NotKept = "登记簿没有登记或者有未计数的条目，请先补齐登记";
 
-    /// <summary>A first text for the chapters that are written; the other chapters consist of tables.</summary>
-    public static string? For(ReportChapterKind chapter) => chapter switch
+    private static readonly Line[] Lines =
+    [
+        new("年度", "统计年度", s => Word(s.Form.Year?.ToString(CultureInfo.InvariantCulture), "报告没有年度")),
+        new("上年度", "上一年度", s => Word((s.Form.Year - 1)?.ToString(CultureInfo.InvariantCulture), "报告没有年度")),
+        new("行政机关", "行政机关名称", s => Word(s.Form.Organ, "报告没有行政机关名称")),
+
+        Year("公开项数", "A02"), Year("公开件数", "A01"), Year("网站公开件数", "A23.2"), Year("微信公开件数", "A23.3"), Year("微博公开件数", "A23.4"),
+        Year("解读件数", "A41"), Year("回应件数", "A42"),
+        Cell("规章制发件数", CellId.Of(ProactiveCell.AdministrativeRuleIssued)),
+        Cell("规章废止件数", CellId.Of(ProactiveCell.AdministrativeRuleRepealed)),
+        Cell("规章现行有效件数", CellId.Of(ProactiveCell.AdministrativeRuleInForce)),
+        Cell("规范性文件制发件数", CellId.Of(ProactiveCell.NormativeDocumentIssued)),
+        Cell("规范性文件废止件数", CellId.Of(ProactiveCell.NormativeDocumentRepealed)),
+        Cell("规范性文件现行有效件数", CellId.Of(ProactiveCell.NormativeDocumentInForce)),
+        Cell("许可决定件数", CellId.Of(ProactiveCell.LicenceDecisions)),
+        Cell("处罚决定件数", CellId.Of(ProactiveCell.PenaltyDecisions)),
+        Cell("强制决定件数", CellId.Of(ProactiveCell.CompulsionDecisions)),
+        Cell("行政事业性收费万元", CellId.Of(ProactiveCell.AdministrativeFeeAmount)),
+
+        Row("新收件数", ApplicationRow.NewlyReceived), Row("上年结转件数", ApplicationRow.CarriedOver),
+        Row("办结件数", ApplicationRow.OutcomeTotal), Row("结转下年度件数", ApplicationRow.CarriedForward),
+        Cell("自然人新收件数", CellId.Of(ApplicationRow.NewlyReceived, ApplicantColumn.NaturalPerson)),
+        new("组织新收件数", "法人或其他组织新收申请", s => Number(
+            s.Form[ApplicationRow.NewlyReceived, ApplicantColumn.Total].Figure - s.Form[ApplicationRow.NewlyReceived, ApplicantColumn.NaturalPerson].Figure, NoCell)),
+        Row("予以公开件数", ApplicationRow.Disclosed), Row("部分公开件数", ApplicationRow.PartlyDisclosed),
+        Group("不予公开件数", OutcomeGroup.Withheld), Group("无法提供件数", OutcomeGroup.CannotProvide),
+        Group("不予处理件数", OutcomeGroup.NotProcessed), Group("其他处理件数", OutcomeGroup.OtherHandling),
+        new("按期办结件数", "按期办结申请", s => Number(s.InYear("B11") + s.InYear("B12"), NotKept)),
+        new("按期答复率", "按期办结占办结的百分比", OnTimeRate),
+        Year("逾期办结件数", "B13"), Year("延期次数", "B33"), Year("补正告知次数", "B31"), Year("征求意见次数", "B32"),
+
+        new("收费情况", "收费通知件数、通知金额和实收金额", Fees),
+        Year("收费通知件数", "B41"), Wan("通知收费万元", "B42"), Wan("实收费用万元", "B43"), Year("通知收费元", "B42"), Year("实收费用元", "B43"),
+
+        Dispute("复议件数", DisputeBlock.Reconsideration, DisputeColumn.Total), Dispute("复议维持件数", DisputeBlock.Reconsideration, DisputeColumn.Upheld),
+        Dispute("复议纠正件数", DisputeBlock.Reconsideration, DisputeColumn.Overturned),
+        Dispute("复议未审结件数", DisputeBlock.Reconsideration, DisputeColumn.Pending),
+        Dispute("直接起诉件数", DisputeBlock.DirectLitigation, DisputeColumn.Total),
+        Dispute("复议后起诉件数", DisputeBlock.LitigationAfterReconsideration, DisputeColumn.Total),
+        Suits("诉讼件数", "行政诉讼", DisputeColumn.Total), Suits("诉讼纠正件数", "行政诉讼结果纠正", DisputeColumn.Overturned),
+        Suits("诉讼未审结件数", "行政诉讼尚未审结", DisputeColumn.Pending),
+        new("纠正件数", "行政复议、行政诉讼结果纠正", s => Number(
+            Enum.GetValues<DisputeBlock>().Aggregate((decimal?)0, (sum, b) => sum + s.Form[b, DisputeColumn.Overturned].Figure), NoCell)),
+
+        Year("培训次数", "D02"), Year("培训人次", "D03"), Year("会议次数", "D04"), Year("投诉件数", "D01"), Year("移送件数", "D05"), Year("重新评估件数", "D06"),
+        Year("开放日次数", "D07"), Year("开放日人次", "D08"),
+    ];
+
+    private static readonly FrozenSet<string> Known = Lines.Select(l => l.Token).ToFrozenSet(StringComparer.Ordinal);
+
+    private const string NoCell = "年度报告表中没有这个数字，请先汇编或者填写";
+
+    /// <summary>Tokens with their labels, in the order offered to a writer.</summary>
+    public static IReadOnlyList<(string Token, string Label)> All { get; } = [.. Lines.Select(l => (l.Token, l.Label))];
+
+    public static bool IsKnown(string token) => Known.Contains(token);
+
+    /// <summary>The figures of a year.</summary>
+    /// <param name="form">The compiled report; its year decides what is counted.</param>
+    /// <param name="facts">The registers.</param>
+    public static IReadOnlyDictionary<string, BoundFigure> Of(ReportForm form, MonthlyFacts facts)
     {
-        ReportChapterKind.Overview => """
-            一是主动公开。全年公开各类政务信息{{公开项数}}项{{公开件数}}件。
-            二是依申请公开。全年新收政府信息公开申请{{新收申请数}}件，上年结转{{上年结转数}}件，办结{{办结数}}件，结转下年度继续办理{{结转下年数}}件。
-            三是政府信息管理。全年制发行政规范性文件{{制发规范性文件数}}件，现行有效{{现行有效规范性文件数}}件。
-            四是政府信息公开平台建设。按月报送统计月报，及时维护机构职责、机构信息、领导介绍和机构设置等栏目。
-            五是监督保障。组织培训{{培训次数}}次，参加{{培训人次}}人次。
-            """,
-        ReportChapterKind.OtherMatters => "本单位依据《政府信息公开信息处理费管理办法》收取信息处理费，{{收费情况}}。",
-        _ => null,
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(facts);
+        var source = new Source(form, form.Year is { } year ? MonthlyReturns.Compute(year, December, facts) : null);
+        return Lines.ToDictionary(l => l.Token, l =>
+        {
+            var (value, text, missing) = l.Of(source);
+            return new BoundFigure(l.Token, l.Label, value, text, text is null ? $"“{l.Token}”（{l.Label}）：{missing}" : "") { Cell = l.Place, Indicator = l.Indicator };
+        }, StringComparer.Ordinal);
+    }
+
+    /// <summary>The three figures chapter six must give (law document 3.3), in the words offices use.</summary>
+    private static Printed Fees(Source s) => (s.InYear("B41"), s.InYear("B42"), s.InYear("B43")) switch
+    {
+        (null, _, _) or (_, null, _) or (_, _, null) => new(null, null, NotKept),
+        (0, 0, 0) => Word("发出收费通知的件数和总金额以及实际收取的总金额均为0", ""),
+        var (notices, notified, received) => Word($"发出收费通知{notices:0}件，总金额{notified:0.##}元，实际收取的总金额{received:0.##}元", ""),
     };
+
+    private static Printed OnTimeRate(Source s)
+    {
+        var (onTime, ended) = (s.InYear("B11") + s.InYear("B12"), s.InYear("B05"));
+        return ended is null || onTime is null ? new(null, null, NotKept)
+            : ended == 0 ? new(null, null, "本年没有办结的申请，不能计算百分比，请删去该句")
+            : Percentage(onTime.Value * 100 / ended.Value);
+    }
+
+    // Rounded down, so that one late case among thousands never reads as 100%.
+    private static Printed Percentage(decimal percent) =>
+        new(percent, (Math.Floor(percent * 100) / 100).ToString("0.##", CultureInfo.InvariantCulture) + "%", "");
+
+    private static Printed Number(decimal? value, string missing) =>
+        new(value, value?.ToString("0.######", CultureInfo.InvariantCulture), missing);
+
+    private static Printed Word(string? word, string missing) => new(null, word, missing);
+
+    private static Line Year(string token, string indicator) =>
+        new(token, MonthlyIndicators.Find(indicator)!.Label, s => Number(s.InYear(indicator), NotKept)) { Indicator = indicator };
+
+    private static Line Wan(string token, string indicator) =>
+        new(token, MonthlyIndicators.Find(indicator)!.Label + "（万元）", s => s.InYear(indicator) is { } yuan
+            ? new(WanYuan.FromYuan(yuan), WanYuan.Text(yuan), "") : new(null, null, NotKept))
+        {
+            Indicator = indicator,
+        };
+
+    private static Line Cell(string token, CellId cell) => new(token, cell.Words, s => Number(s.Form[cell].Figure, NoCell)) { Place = cell };
+
+    private static Line Row(string token, ApplicationRow row) => Cell(token, CellId.Of(row, ApplicantColumn.Total));
+
+    private static Line Dispute(string token, DisputeBlock block, DisputeColumn column) => Cell(token, CellId.Of(block, column));
+
+    private static Line Group(string token, OutcomeGroup group) => new(token, ApplicationsTable.GroupHeading(group)!, s => Number(
+        ApplicationsTable.OutcomeRows(s.Form.ApplicationsEdition ?? ReportEdition.Standard2021).Where(r => r.Label().Group == group)
+            .Aggregate((decimal?)0, (sum, r) => sum + s.Form[r, ApplicantColumn.Total].Figure), NoCell));
+
+    private static Line Suits(string token, string label, DisputeColumn column) => new(token, label, s => Number(
+        s.Form[DisputeBlock.DirectLitigation, column].Figure + s.Form[DisputeBlock.LitigationAfterReconsideration, column].Figure, NoCell));
+
+    private readonly record struct Printed(decimal? Value, string? Text, string Missing);
+
+    private sealed record Source(ReportForm Form, MonthlyReturn? Year)
+    {
+        public decimal? InYear(string indicator) => Year?[indicator].Cumulative;
+    }
+
+    private sealed record Line(string Token, string Label, Func<Source, Printed> Of)
+    {
+        public CellId? Place { get; init; }
+
+        public string? Indicator { get; init; }
+    }
 }

@@ -12,10 +12,13 @@ internal static class TextSimilarity
     public const int ShortestText = 80;
 
     /// <summary>Share from 0 to 1, or null when one of the texts is too short.</summary>
-    public static decimal? Of(string text, string other)
+    /// <param name="text">The text looked at.</param>
+    /// <param name="other">What it may repeat.</param>
+    /// <param name="shortest">Characters each must have; less than a chapter's for single sentences and descriptions.</param>
+    public static decimal? Of(string text, string other, int shortest = ShortestText)
     {
         var (mine, theirs) = (Plain(text), Plain(other));
-        if (mine.Length < ShortestText || theirs.Length < ShortestText)
+        if (mine.Length < Math.Max(shortest, Shingle) || theirs.Length < Math.Max(shortest, Shingle))
         {
             return null;
         }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Gongkai.Office.PostgreSql.Migrations
+namespace Gongkai.Office.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,20 +15,20 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SignInName = table.Column<string>(type: "text", nullable: false),
-                    PersonName = table.Column<string>(type: "text", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: false),
-                    MustChangePassword = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordSetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FormerPasswordHashes = table.Column<string>(type: "text", nullable: false),
-                    FailedSignIns = table.Column<int>(type: "integer", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    OneTimeKeySealed = table.Column<string>(type: "text", nullable: true),
-                    LastOneTimeStep = table.Column<long>(type: "bigint", nullable: false),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignInName = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordSetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FormerPasswordHashes = table.Column<string>(type: "TEXT", nullable: false),
+                    FailedSignIns = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OneTimeKeySealed = table.Column<string>(type: "TEXT", nullable: true),
+                    LastOneTimeStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -39,18 +39,18 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "AuditLines",
                 columns: table => new
                 {
-                    Place = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Roles = table.Column<string>(type: "text", nullable: false),
-                    Act = table.Column<string>(type: "text", nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Words = table.Column<string>(type: "text", nullable: false),
-                    IsRefusal = table.Column<bool>(type: "boolean", nullable: false),
-                    Correlation = table.Column<string>(type: "text", nullable: false),
-                    PreviousHash = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false)
+                    Place = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    IsRefusal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Correlation = table.Column<string>(type: "TEXT", nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,9 +61,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "LoadedCalendars",
                 columns: table => new
                 {
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    LoadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -74,8 +74,8 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "NumberSequences",
                 columns: table => new
                 {
-                    Series = table.Column<string>(type: "text", nullable: false),
-                    Next = table.Column<long>(type: "bigint", nullable: false)
+                    Series = table.Column<string>(type: "TEXT", nullable: false),
+                    Next = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,15 +86,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "Organs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PredecessorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Settings = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PredecessorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -111,17 +111,17 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "AnnualReports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReviewedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SignedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Url = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Url = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -138,17 +138,17 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "Attachments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Owner = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileName = table.Column<string>(type: "text", nullable: false),
-                    MediaType = table.Column<string>(type: "text", nullable: false),
-                    Length = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "text", nullable: false),
-                    Remarks = table.Column<string>(type: "text", nullable: false),
-                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Remarks = table.Column<string>(type: "TEXT", nullable: false),
+                    AddedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -165,39 +165,39 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "Cases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: false),
-                    NumberYear = table.Column<int>(type: "integer", nullable: false),
-                    NumberSequence = table.Column<int>(type: "integer", nullable: false),
-                    NumberPart = table.Column<int>(type: "integer", nullable: false),
-                    SubmissionKey = table.Column<string>(type: "text", nullable: false),
-                    RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsBackEntry = table.Column<bool>(type: "boolean", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsSplit = table.Column<bool>(type: "boolean", nullable: false),
-                    Channel = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    Column = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    ApplicantKey = table.Column<string>(type: "text", nullable: false),
-                    RequestedContent = table.Column<string>(type: "text", nullable: false),
-                    SupplyForm = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    SupplyRoute = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    NeedsAssistance = table.Column<bool>(type: "boolean", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Clock = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    RemainingDays = table.Column<int>(type: "integer", nullable: true),
-                    IsProvisional = table.Column<bool>(type: "boolean", nullable: false),
-                    CalendarVersion = table.Column<string>(type: "text", nullable: false),
-                    DerivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    OfficerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reply = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: true),
-                    RepliedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Row = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: true),
-                    IsLate = table.Column<bool>(type: "boolean", nullable: false),
-                    ExtensionDays = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: false),
+                    NumberYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    NumberSequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    NumberPart = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmissionKey = table.Column<string>(type: "TEXT", nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsBackEntry = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsSplit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    ApplicantKey = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestedContent = table.Column<string>(type: "TEXT", nullable: false),
+                    SupplyForm = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    SupplyRoute = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    NeedsAssistance = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Clock = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    RemainingDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsProvisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CalendarVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    DerivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OfficerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reply = table.Column<string>(type: "TEXT", maxLength: 48, nullable: true),
+                    RepliedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Row = table.Column<string>(type: "TEXT", maxLength: 48, nullable: true),
+                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ExtensionDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -220,13 +220,13 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "MonthlyReturns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    SignedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    SignedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -243,15 +243,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "NormativeDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    DocumentNumber = table.Column<string>(type: "text", nullable: false),
-                    IsAdministrativeRule = table.Column<bool>(type: "boolean", nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Url = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    IsAdministrativeRule = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Url = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -268,19 +268,23 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "RegisterEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Register = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Subject = table.Column<string>(type: "text", nullable: false),
-                    Category = table.Column<string>(type: "text", nullable: false),
-                    Quantity = table.Column<long>(type: "bigint", nullable: true),
-                    Yuan = table.Column<decimal>(type: "numeric", nullable: true),
-                    Origin = table.Column<string>(type: "text", nullable: false),
-                    Detail = table.Column<string>(type: "text", nullable: false),
-                    EnteredBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CancelledBecause = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Register = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", nullable: false),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: true),
+                    Yuan = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    CatalogueItem = table.Column<int>(type: "INTEGER", nullable: true),
+                    Channels = table.Column<string>(type: "TEXT", nullable: false),
+                    IsInterpretation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsResponse = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EnteredBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CancelledBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -297,10 +301,10 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "RoleAssignments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,11 +327,11 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "SavedViews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Query = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Query = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -344,17 +348,17 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "Vouchers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ForYear = table.Column<int>(type: "integer", nullable: false),
-                    ForMonth = table.Column<int>(type: "integer", nullable: false),
-                    BookedYear = table.Column<int>(type: "integer", nullable: false),
-                    BookedMonth = table.Column<int>(type: "integer", nullable: false),
-                    Indicator = table.Column<string>(type: "text", nullable: false),
-                    Difference = table.Column<decimal>(type: "numeric", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    BookedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    BookedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ForYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    ForMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    BookedYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    BookedMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Indicator = table.Column<string>(type: "TEXT", nullable: false),
+                    Difference = table.Column<decimal>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    BookedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BookedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -371,12 +375,12 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "ZeroReports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Register = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    SignedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Register = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    SignedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,12 +397,12 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "AnnualReportVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReportId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -415,19 +419,19 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "Applicants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Column = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    NameSealed = table.Column<string>(type: "text", nullable: false),
-                    NameKey = table.Column<string>(type: "text", nullable: false),
-                    IdentitySealed = table.Column<string>(type: "text", nullable: true),
-                    IdentityKey = table.Column<string>(type: "text", nullable: true),
-                    PhoneSealed = table.Column<string>(type: "text", nullable: true),
-                    AddressSealed = table.Column<string>(type: "text", nullable: true),
-                    EmailSealed = table.Column<string>(type: "text", nullable: true),
-                    RepresentativeSealed = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    NameSealed = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    IdentitySealed = table.Column<string>(type: "TEXT", nullable: true),
+                    IdentityKey = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneSealed = table.Column<string>(type: "TEXT", nullable: true),
+                    AddressSealed = table.Column<string>(type: "TEXT", nullable: true),
+                    EmailSealed = table.Column<string>(type: "TEXT", nullable: true),
+                    RepresentativeSealed = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -444,14 +448,14 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "CaseEvents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Act = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -468,23 +472,24 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "Disputes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Matter = table.Column<string>(type: "text", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    AcceptedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    CopyReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    IsSummary = table.Column<bool>(type: "boolean", nullable: false),
-                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Ending = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: true),
-                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    CarriedOutOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Matter = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    PreviousId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CopyReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsSummary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Ending = table.Column<string>(type: "TEXT", maxLength: 48, nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OrderedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CarriedOutOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -513,15 +518,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "Letters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "text", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FinalVersion = table.Column<int>(type: "integer", nullable: true),
-                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinalVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -538,12 +543,12 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "LetterVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LetterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LetterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

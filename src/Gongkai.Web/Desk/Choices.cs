@@ -1,0 +1,32 @@
+using Gongkai.Law.Cases;
+using Gongkai.Law.Decisions;
+using Gongkai.Law.Receipt;
+using Gongkai.Law.Reporting;
+using Gongkai.Office.Records;
+using Gongkai.Web.Words;
+
+namespace Gongkai.Web.Desk;
+
+/// <summary>The lists that forms offer, made from the tables of the law.</summary>
+internal static class Choices
+{
+    public static IEnumerable<FieldOption> Channels { get; } = [.. IntakeChannels.All.Select(c => new FieldOption(c.Channel.ToString(), c.Label))];
+
+    public static IEnumerable<FieldOption> Columns { get; } =
+        [.. Enum.GetValues<ApplicantColumn>().Where(c => c != ApplicantColumn.Total).Select(c => new FieldOption(c.ToString(), c.Label()))];
+
+    public static IEnumerable<FieldOption> Stages { get; } = [.. CaseStages.All.Select(s => new FieldOption(s.ToString(), s.Label()))];
+
+    public static IEnumerable<FieldOption> Replies { get; } = [.. Outcomes.Names.Select(n => new FieldOption(n.Kind.ToString(), n.Name))];
+
+    public static IEnumerable<FieldOption> Rows { get; } =
+        [.. ApplicationsTable.OutcomeRows(ReportEdition.Standard2021).Select(r => new FieldOption(r.ToString(), r.Label().Label))];
+
+    public static IEnumerable<FieldOption> Modes { get; } = [.. Enum.GetValues<DispatchMode>().Select(m => new FieldOption(m.ToString(), m.Words()))];
+
+    public static IEnumerable<FieldOption> Opinions { get; } = [.. Enum.GetValues<ThirdPartyOpinion>().Select(o => new FieldOption(o.ToString(), o.Words()))];
+
+    public static IEnumerable<FieldOption> SupplyForms { get; } = [.. Enum.GetValues<SupplyForm>().Select(f => new FieldOption(f.ToString(), CaseWords.Person(f)))];
+
+    public static IEnumerable<FieldOption> SupplyRoutes { get; } = [.. Enum.GetValues<SupplyRoute>().Select(r => new FieldOption(r.ToString(), CaseWords.Route(r)))];
+}
