@@ -41,11 +41,20 @@ public sealed class ImportSheet
     private const int MostHeadingRows = 3;
     private const int MostCandidates = 5;
 
+    /// <summary>Merged cells that are looked at for headings.</summary>
+    private const int MostMerged = 1000;
+
     private readonly IReadOnlyList<XlsxArea> _merged;
+    private readonly Dictionary<(int Row, int Column), int> _mergedRows = [];
 
     internal ImportSheet(string name, bool isHidden, IReadOnlyList<ImportedRow> rows, IReadOnlyList<XlsxArea> merged)
     {
         (Name, IsHidden, Rows, _merged) = (name, isHidden, rows, merged);
+        foreach (var area in merged)
+        {
+            _mergedRows[(area.Top + 1, area.Left)] = area.Bottom - area.Top + 1;
+        }
+
         HeaderCandidates = FindHeadings();
     }
 
@@ -70,32 +79,22 @@ public sealed class ImportSheet
     }
 
     /// <summary>Rows that the merged cell at a place covers, 1 when it is not merged.</summary>
-    internal int RowsMergedAt(int row, int column)
-    {
-        foreach (var area in _merged)
-        {
-            if (area.Top == row - 1 && area.Left == column)
-            {
-                return area.Bottom - area.Top + 1;
-            }
-        }
-
-        return 1;
-    }
+    internal int RowsMergedAt(int row, int column) => _mergedRows.GetValueOrDefault((row, column), 1);
 
     /// <summary>The headings of the given rows, by column from 0: a merged cell speaks for every column below it.</summary>
     internal IReadOnlyList<string> HeadingsOf(int firstRow, int lastRow)
     {
         var rows = Rows.Where(r => r.Number >= firstRow && r.Number <= lastRow).ToList();
-        var width = rows.Count == 0 ? 0 : rows.Max(r => r.Cells.Count);
-        width = Math.Max(width, _merged.Where(m => m.Top < lastRow && m.Bottom >= firstRow - 1).Select(m => m.Right + 1).DefaultIfEmpty(0).Max());
+        var merged = _merged.Where(m => m.Top < lastRow && m.Bottom >= firstRow - 1).Take(MostMerged).ToList();
+        var width = Math.Max(
+            rows.Select(r => r.Cells.Count).DefaultIfEmpty(0).Max(), merged.Select(m => m.Right + 1).DefaultIfEmpty(0).Max());
         var headings = new string[Math.Min(width, LedgerCells.MostColumns)];
         for (var c = 0; c < headings.Length; c++)
         {
             var parts = new List<string>();
             foreach (var row in rows)
             {
-                var text = LedgerCells.OneLine(TextAt(row, c));
+                var text = LedgerCells.OneLine(TextAt(row, c, merged));
                 if (text.Length > 0 && (parts.Count == 0 || parts[^1] != text))
                 {
                     parts.Add(text);
@@ -108,13 +107,14 @@ public sealed class ImportSheet
         return headings;
     }
 
-    private string TextAt(ImportedRow row, int column)
+    private string TextAt(ImportedRow row, int column, List<XlsxArea> merged)
     {
-        foreach (var area in _merged)
+        foreach (var area in merged)
         {
             if (area.Top <= row.Number - 1 && area.Bottom >= row.Number - 1 && area.Left <= column && area.Right >= column)
             {
-                return Rows.FirstOrDefault(r => r.Number == area.Top + 1)?[area.Left] ?? "";
+                var above = Rows.TakeWhile(r => r.Number <= area.Top + 1).LastOrDefault();
+                return above?.Number == area.Top + 1 ? above[area.Left] : "";
             }
         }
 

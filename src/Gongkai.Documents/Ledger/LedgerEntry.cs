@@ -1,4 +1,6 @@
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Receipt;
+using Gongkai.Law.Reporting;
 
 namespace Gongkai.Documents.Ledger;
 
@@ -17,13 +19,17 @@ public sealed record LedgerEntry
 
     public DateOnly? ConfirmedOn { get; init; }
 
+    public IntakeChannel? Channel { get; init; }
+
     /// <summary>渠道, as written.</summary>
-    public string? IntakeChannel { get; init; }
+    public string? ChannelAsWritten { get; init; }
 
     public string? Applicant { get; init; }
 
+    public ApplicantColumn? ApplicantColumn { get; init; }
+
     /// <summary>申请人类型, as written.</summary>
-    public string? ApplicantKind { get; init; }
+    public string? ApplicantColumnAsWritten { get; init; }
 
     public string? IdentityNumber { get; init; }
 

@@ -9,7 +9,7 @@ public enum LedgerFieldKey
     ConfirmedOn,
     IntakeChannel,
     Applicant,
-    ApplicantKind,
+    ApplicantColumn,
     IdentityNumber,
     Telephone,
     PostalAddress,
@@ -46,6 +46,12 @@ public enum LedgerFieldType
 
     /// <summary>Words that stand for a <see cref="Law.Decisions.ReplyKind"/>.</summary>
     Reply,
+
+    /// <summary>Words that stand for an <see cref="Law.Receipt.IntakeChannel"/>.</summary>
+    Channel,
+
+    /// <summary>Words that stand for an <see cref="Law.Reporting.ApplicantColumn"/>.</summary>
+    Applicant,
 }
 
 /// <summary>A target field of the import.</summary>
@@ -68,9 +74,9 @@ public static class LedgerFields
             "收到申请日期", "收到时间", "收到申请时间", "收件日期", "收件时间", "收文日期", "收文时间", "受理日期", "受理时间", "登记日期", "登记时间", "接收日期", "接收时间", "收到申请之日", "签收日期"),
         Of(LedgerFieldKey.SubmittedOn, "提交日期", LedgerFieldType.Date, "申请日期", "申请时间", "提交时间", "提交申请日期", "提出日期", "寄出日期"),
         Of(LedgerFieldKey.ConfirmedOn, "确认日期", LedgerFieldType.Date, "确认时间", "双方确认日期", "与申请人确认日期", "确认收到日期"),
-        Of(LedgerFieldKey.IntakeChannel, "渠道", LedgerFieldType.Text, "申请渠道", "申请方式", "提交方式", "提交渠道", "受理渠道", "收件方式", "来源", "申请途径", "申请形式"),
+        Of(LedgerFieldKey.IntakeChannel, "渠道", LedgerFieldType.Channel, "申请渠道", "申请方式", "提交方式", "提交渠道", "受理渠道", "收件方式", "来源", "申请途径", "申请形式"),
         Of(LedgerFieldKey.Applicant, "申请人", LedgerFieldType.Text, "申请人姓名", "申请人名称", "姓名", "申请者", "申请单位", "申请人姓名名称", "申请人姓名或名称", "姓名名称"),
-        Of(LedgerFieldKey.ApplicantKind, "申请人类型", LedgerFieldType.Text, "申请人类别", "申请人性质", "申请人情况", "类别", "申请主体类型"),
+        Of(LedgerFieldKey.ApplicantColumn, "申请人类型", LedgerFieldType.Applicant, "申请人类别", "申请人性质", "申请人情况", "类别", "申请主体类型"),
         Of(LedgerFieldKey.IdentityNumber, "证件号码", LedgerFieldType.Identifier,
             "身份证号", "身份证号码", "证件号", "公民身份号码", "统一社会信用代码", "证照号码", "有效证件号码", "组织机构代码"),
         Of(LedgerFieldKey.Telephone, "联系电话", LedgerFieldType.Text, "电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "申请人电话"),

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Gongkai.Documents.Reading;
 using Gongkai.Law;
 using Gongkai.Law.Calendar;
-using Gongkai.Law.Decisions;
 
 namespace Gongkai.Documents.Ledger;
 
@@ -177,9 +176,11 @@ internal sealed partial class LedgerRows
         ReceivedOn = dates.GetValueOrDefault(LedgerFieldKey.ReceivedOn),
         SubmittedOn = dates.GetValueOrDefault(LedgerFieldKey.SubmittedOn),
         ConfirmedOn = dates.GetValueOrDefault(LedgerFieldKey.ConfirmedOn),
-        IntakeChannel = Text(row, LedgerFieldKey.IntakeChannel),
+        Channel = Meaning(row, LedgerFieldKey.IntakeChannel, LedgerWords.Channel, isBlocking: false),
+        ChannelAsWritten = Text(row, LedgerFieldKey.IntakeChannel),
         Applicant = Text(row, LedgerFieldKey.Applicant),
-        ApplicantKind = Text(row, LedgerFieldKey.ApplicantKind),
+        ApplicantColumn = Meaning(row, LedgerFieldKey.ApplicantColumn, LedgerWords.Applicant, isBlocking: false),
+        ApplicantColumnAsWritten = Text(row, LedgerFieldKey.ApplicantColumn),
         IdentityNumber = Text(row, LedgerFieldKey.IdentityNumber),
         Telephone = Text(row, LedgerFieldKey.Telephone),
         PostalAddress = Text(row, LedgerFieldKey.PostalAddress),
@@ -194,7 +195,7 @@ internal sealed partial class LedgerRows
         ExtensionDays = Days(row, LedgerFieldKey.ExtensionDays),
         ExtensionNotifiedOn = dates.GetValueOrDefault(LedgerFieldKey.ExtensionNotifiedOn),
         RepliedOn = dates.GetValueOrDefault(LedgerFieldKey.RepliedOn),
-        ReplyKind = Reply(row),
+        ReplyKind = Meaning(row, LedgerFieldKey.ReplyKind, ReplyWords.Read, isBlocking: true),
         ReplyAsWritten = Text(row, LedgerFieldKey.ReplyKind),
         ServiceMode = Text(row, LedgerFieldKey.ServiceMode),
         ServedOn = dates.GetValueOrDefault(LedgerFieldKey.ServedOn),
@@ -248,15 +249,22 @@ internal sealed partial class LedgerRows
         return null;
     }
 
-    private ReplyKind? Reply(ImportedRow row)
+    /// <summary>What a word stands for. A word that was not understood is told; whether the row can do without it is said by the caller.</summary>
+    private T? Meaning<T>(ImportedRow row, LedgerFieldKey key, Func<string, (T? Value, string? Problem)> read, bool isBlocking)
+        where T : struct
     {
-        var (kind, problem) = ReplyWords.Read(Text(row, LedgerFieldKey.ReplyKind) ?? "");
-        if (problem is not null)
+        if (Text(row, key) is not { } words)
         {
-            Tell(row, LedgerFieldKey.ReplyKind, kind is null, problem + "。");
+            return null;
         }
 
-        return kind;
+        var (value, problem) = read(words);
+        if (problem is not null)
+        {
+            Tell(row, key, isBlocking && value is null, problem + "。");
+        }
+
+        return value;
     }
 
     private string Raw(ImportedRow row, LedgerFieldKey key) => _columns.TryGetValue(key, out var column) ? row[column] : "";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Gongkai.Documents.Reading;
@@ -111,7 +112,7 @@ internal sealed partial class WorkbookCells
             return "";
         }
 
-        var text = "";
+        var text = new StringBuilder();
         var depth = xml.Depth;
         while (xml.ReadInside(depth))
         {
@@ -119,7 +120,7 @@ internal sealed partial class WorkbookCells
             {
                 var piece = xml.ReadText();
                 _bounds.AddCharacters(piece.Length);
-                text += piece;
+                text.Append(piece);
             }
             else if (xml.NodeType == XmlNodeType.Element && xml.Name is "rPh" or "phoneticPr")
             {
@@ -127,7 +128,7 @@ internal sealed partial class WorkbookCells
             }
         }
 
-        return Unescaped(text);
+        return Unescaped(text.ToString());
     }
 
     private ImportSheet ReadSheet(string name, bool isHidden, string part)

@@ -193,6 +193,25 @@ public sealed class AttachmentInspectionTests
     }
 
     [Fact]
+    public void A_damaged_file_never_throws()
+    {
+        var random = new Random(20261125);
+        foreach (var whole in (byte[][])[ZipOf(("a.txt", Text("x")), ("b/c.txt", Text("y"))), CompoundSketch.With("WordDocument"), Encoding.Latin1.GetBytes(Mail("申.doc"))])
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                var broken = (byte[])whole.Clone();
+                for (var j = 0; j <= i % 4; j++)
+                {
+                    broken[random.Next(broken.Length)] = (byte)random.Next(256);
+                }
+
+                Assert.NotEmpty(Inspect(i % 5 == 0 ? broken[..random.Next(broken.Length)] : broken, "a.bin").DisplayName);
+            }
+        }
+    }
+
+    [Fact]
     public void The_table_has_a_line_for_each_kind_in_its_place()
     {
         Assert.Equal(Enum.GetValues<AttachmentKind>(), AttachmentKinds.All.Select(r => r.Kind));

@@ -2,6 +2,8 @@ using System.Text;
 using Gongkai.Documents.Ledger;
 using Gongkai.Law;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Receipt;
+using Gongkai.Law.Reporting;
 
 namespace Documents.Tests.Ledger;
 
@@ -109,6 +111,56 @@ public sealed class ImportTests
     [InlineData("")]
     [InlineData("办理中")]
     public void No_reply_yet_is_no_problem(string words) => Assert.Equal((null, null), ReplyWords.Read(words));
+
+    [Theory]
+    [InlineData("挂号信", IntakeChannel.SignedForPost)]
+    [InlineData("EMS", IntakeChannel.SignedForPost)]
+    [InlineData("网上申请", IntakeChannel.Online)]
+    [InlineData("邮寄（需签收）", IntakeChannel.SignedForPost)]
+    [InlineData("信函", null)]
+    [InlineData("邮寄", null)]
+    public void A_channel_is_understood_or_left_open(string words, IntakeChannel? expected)
+    {
+        var reading = LedgerFiles.OpenText($"登记编号,收到日期,申请渠道\n1,2024-05-06,{words}\n").Read();
+        var entry = Assert.Single(reading.Entries);
+        Assert.Equal((expected, words), (entry.Channel, entry.ChannelAsWritten));
+        Assert.Equal(expected is null, reading.Problems is [{ IsBlocking: false, Field: LedgerFieldKey.IntakeChannel }]);
+    }
+
+    [Theory]
+    [InlineData("公民", ApplicantColumn.NaturalPerson)]
+    [InlineData("法人或其他组织-商业企业", ApplicantColumn.CommercialEnterprise)]
+    [InlineData("法人或其他组织（其他）", ApplicantColumn.OtherOrganization)]
+    [InlineData("律师事务所", ApplicantColumn.LegalServiceInstitution)]
+    [InlineData("法人", null)]
+    public void A_kind_of_applicant_is_understood_or_left_open(string words, ApplicantColumn? expected)
+    {
+        var reading = LedgerFiles.OpenText($"登记编号,收到日期,申请人类型\n1,2024-05-06,{words}\n").Read();
+        Assert.Equal(expected, Assert.Single(reading.Entries).ApplicantColumn);
+        Assert.Equal(expected is null ? 1 : 0, reading.Problems.Count);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_refused_or_read_but_never_throws()
+    {
+        var sheet = new LedgerSheet("台账", [new("登记编号"), new("收到日期", LedgerType.Date), new("件数", LedgerType.WholeNumber)], "标题");
+        LedgerCell[] row = [LedgerCell.Text("1,\"x\""), LedgerCell.Date(new DateOnly(2024, 5, 6)), LedgerCell.Whole(3)];
+        var random = new Random(20261125);
+        foreach (var whole in (byte[][])[LedgerFiles.Xlsx(sheet, row, row), LedgerFiles.Csv(sheet, row, row), LedgerFiles.Workbook("<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>")])
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                var broken = (byte[])whole.Clone();
+                for (var j = 0; j <= i % 4; j++)
+                {
+                    broken[random.Next(broken.Length)] = (byte)random.Next(256);
+                }
+
+                var file = ImportFile.Open(i % 5 == 0 ? broken[..random.Next(broken.Length)] : broken);
+                Assert.True(file is Answer<ImportFile>.Given or Answer<ImportFile>.Unusable);
+            }
+        }
+    }
 
     [Theory]
     [InlineData("utf-8")]
@@ -351,6 +403,8 @@ public sealed class ImportTests
             LedgerFieldType.Date => LedgerCell.Date(new DateOnly(2024, 1, 1).AddDays(i)),
             LedgerFieldType.Days => LedgerCell.Whole(i),
             LedgerFieldType.Reply => LedgerCell.Text(Outcomes.Names[i].Name),
+            LedgerFieldType.Channel => LedgerCell.Text(IntakeChannels.All[i % IntakeChannels.All.Count].Label),
+            LedgerFieldType.Applicant => LedgerCell.Text("其他组织"),
             _ => LedgerCell.Text($"=值,“{i}”\"{f.Key}"),
         })];
         var rows = Enumerable.Range(0, Outcomes.Names.Count).Select(Row).ToArray();
