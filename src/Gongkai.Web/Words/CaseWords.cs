@@ -1,5 +1,6 @@
 using Gongkai.Law.Cases;
 using Gongkai.Law.Receipt;
+using Gongkai.Law.Remedies;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Records;
@@ -195,6 +196,15 @@ internal static class CaseWords
     public static string RowOf(ApplicationRow row) => row.Label().Label;
 
     public static string ChannelOf(IntakeChannel channel) => channel.Rule().Label;
+
+    public static string RemedyOf(RemedyMode mode) => mode switch
+    {
+        RemedyMode.ReconsiderationFirst => "先申请行政复议，对复议决定不服再提起行政诉讼",
+        RemedyMode.None => "程序性文书，不写救济途径",
+        _ => "可以申请行政复议，也可以提起行政诉讼",
+    };
+
+    public static string Joined(IEnumerable<string> words) => string.Join('；', words);
 
     public static string FieldOf(int place, int count, string field) => count == 1 ? $"申请人—{field}" : $"申请人{place}—{field}";
 }

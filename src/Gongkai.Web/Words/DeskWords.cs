@@ -109,6 +109,7 @@ internal static class DeskWords
     public const string Channels = "公开指南写明的渠道";
     public const string Region = "地方节假日";
     public const string DraftDays = "内部拟稿时限（期限届满前的工作日）";
+    public const string DraftField = "内部拟稿时限";
     public const string CanMakeRules = "有权制定规章";
     public const string Readings = "期限计算的处理方式";
     public const string ReadingsHint = "未证实和本系统约定的处理方式，每个日期都会注明依据；请在启用前由负责人确认。";
@@ -129,6 +130,7 @@ internal static class DeskWords
     public const string CalendarTitle = "放假安排";
     public const string CalendarLead = "载入国务院办公厅公布的放假安排后，在办申请的期限会重新计算；已办结的保持原来的日期。";
     public const string CalendarText = "放假安排（JSON）";
+    public const string CalendarField = "放假安排";
     public const string CalendarHint = "格式见 docs/calendar.md；先预览，确认后再载入。";
     public const string Preview = "预览";
     public const string Load = "载入";
@@ -156,6 +158,10 @@ internal static class DeskWords
     public static string DemoPassword(string password) => $"密码都是 {password}";
 
     public static string FieldOf(Gongkai.Law.Cases.Role role, string field) => $"{Gongkai.Law.Cases.Roles.Words(role)}—{field}";
+
+    public static string CloseOf(string person) => $"停用{person}的账号";
+
+    public static string Indent(int depth) => new('　', depth);
 
     public static string RolesOf(string person) => $"{person}的角色";
 }

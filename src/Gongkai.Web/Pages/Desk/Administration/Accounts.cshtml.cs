@@ -1,0 +1,52 @@
+using Gongkai.Law.Cases;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+using Gongkai.Web.Desk;
+using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Web.Pages.Desk.Administration;
+
+/// <summary>An account with its roles in the organ acted for.</summary>
+public sealed record ShownAccount(Account Account, IReadOnlyList<Role> Roles);
+
+/// <summary>账号和角色.</summary>
+[Needs(OfficeAct.CreateAccount, OfficeAct.AssignRoles)]
+public sealed class AccountsModel : DeskPage
+{
+    public IReadOnlyList<ShownAccount> Accounts { get; private set; } = [];
+
+    public Task OnGet() => Show();
+
+    public async Task<IActionResult> OnPostCreate() => await Took(
+        new CreateAccount(Office).Run(Actor, Posted.Text("name"), Posted.Text("person"), Posted.Text("password"), HttpContext.RequestAborted));
+
+    public async Task<IActionResult> OnPostRoles(Guid account) => await Took(new AssignRoles(Office).Run(Actor, account, Actor.OrganId,
+        [.. Posted.All("roles").Select(r => Enum.TryParse<Role>(r, out var role) ? role : (Role?)null).OfType<Role>()], HttpContext.RequestAborted));
+
+    public async Task<IActionResult> OnPostReset(Guid account) => await Took(new ResetPassword(Office).Run(Actor, account, Posted.Text("first"), HttpContext.RequestAborted));
+
+    public async Task<IActionResult> OnPostUnlock(Guid account) => await Took(new UnlockAccount(Office).Run(Actor, account, HttpContext.RequestAborted));
+
+    public async Task<IActionResult> OnPostClose(Guid account) => await Took(new CloseAccount(Office).Run(Actor, account, HttpContext.RequestAborted));
+
+    private async Task<IActionResult> Took(Task<Law.Answer<Guid>> act)
+    {
+        if (Took(await act, out _))
+        {
+            return Done("/desk/accounts", DeskWords.Done);
+        }
+
+        await Show();
+        return Page();
+    }
+
+    private async Task Show()
+    {
+        await using var db = await Office.Contexts.CreateDbContextAsync();
+        var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.SignInName).ToListAsync();
+        var roles = (await db.RoleAssignments.AsNoTracking().Where(r => r.OrganId == Actor.OrganId).ToListAsync()).ToLookup(r => r.AccountId, r => r.Role);
+        Accounts = [.. accounts.Select(a => new ShownAccount(a, [.. roles[a.Id].Order()]))];
+    }
+}

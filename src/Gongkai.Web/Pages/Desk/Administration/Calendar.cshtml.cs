@@ -1,0 +1,45 @@
+using Gongkai.Law.Calendar;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Handling;
+using Gongkai.Web.Desk;
+using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Web.Pages.Desk.Administration;
+
+/// <summary>放假安排.</summary>
+[Needs(OfficeAct.LoadCalendar)]
+public sealed class CalendarModel : DeskPage
+{
+    public WorkingDayCalendar Calendar { get; private set; } = null!;
+
+    /// <summary>What loading would change; null before a preview.</summary>
+    public IReadOnlyList<RedatedCase>? Preview { get; private set; }
+
+    public Task OnGet() => Show();
+
+    public async Task<IActionResult> OnPost(string? load)
+    {
+        await Show();
+        var text = Posted.Text("text");
+        var act = new LoadCalendar(Office);
+        if (load is not null)
+        {
+            return Took(await act.Run(Actor, text, HttpContext.RequestAborted), out var redated) ? Done("/desk/calendar", DeskWords.Loaded(redated.Count)) : Page();
+        }
+
+        if (Took(await act.Preview(Actor, text, HttpContext.RequestAborted), out var preview))
+        {
+            Preview = preview;
+        }
+
+        return Page();
+    }
+
+    private async Task Show()
+    {
+        await using var db = await Office.Contexts.CreateDbContextAsync();
+        Calendar = await Office.Calendars.For(await db.Organs.AsNoTracking().SingleAsync(o => o.Id == Actor.OrganId));
+    }
+}

@@ -1,0 +1,62 @@
+using Gongkai.Law.Cases;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Handling;
+using Gongkai.Office.Records;
+using Gongkai.Web.Desk;
+using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Web.Pages.Desk.Cases;
+
+/// <summary>台账.</summary>
+[Needs(OfficeAct.ReadCases)]
+public sealed class LedgerModel : DeskPage
+{
+    public LedgerPage Found { get; private set; } = new([], 0, null);
+
+    public LedgerFilter Filter { get; private set; } = new();
+
+    public IReadOnlyList<SavedView> Views { get; private set; } = [];
+
+    public IReadOnlyList<FieldOption> Officers { get; private set; } = [];
+
+    public string QueryText(string name) => Request.Query[name].ToString();
+
+    public async Task OnGet(string? after)
+    {
+        Filter = LedgerQuery.Read(Request.Query);
+        if (Took(await new Ledger(Office).Page(Actor, Filter, after, cancel: HttpContext.RequestAborted), out var found))
+        {
+            Found = found;
+        }
+
+        Views = (await new SaveView(Office).Mine(Actor, HttpContext.RequestAborted)).Expected;
+        Officers = await OfficersOf(Office, Actor);
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        var query = Request.QueryString.Value ?? "";
+        return Took(await new SaveView(Office).Run(Actor, Posted.Text("name"), query.Length > 1 ? query : "?", HttpContext.RequestAborted), out _)
+            ? Done("/desk/cases" + query, DeskWords.Done) : await Again();
+
+        async Task<IActionResult> Again()
+        {
+            await OnGet(null);
+            return Page();
+        }
+    }
+
+    /// <summary>The handlers of the organ, by name.</summary>
+    internal static async Task<IReadOnlyList<FieldOption>> OfficersOf(OfficeInstallation office, Actor actor)
+    {
+        await using var db = await office.Contexts.CreateDbContextAsync();
+        var people = await (from r in db.RoleAssignments
+                            join a in db.Accounts on r.AccountId equals a.Id
+                            where r.OrganId == actor.OrganId && r.Role == Role.Handler && a.IsActive
+                            orderby a.SignInName
+                            select new { a.Id, a.PersonName }).ToListAsync();
+        return [.. people.Select(p => new FieldOption(p.Id.ToString(), p.PersonName))];
+    }
+}

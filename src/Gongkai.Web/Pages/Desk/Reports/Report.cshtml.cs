@@ -1,0 +1,104 @@
+using Gongkai.Documents.Writing;
+using Gongkai.Law;
+using Gongkai.Law.Reporting;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+using Gongkai.Office.Reporting;
+using Gongkai.Web.Desk;
+using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Web.Pages.Desk.Reports;
+
+/// <summary>The workbench of an annual report: figures that open their records, text bound to them, checks, and the way to publication.</summary>
+[Needs(OfficeAct.ReadReports)]
+public sealed class ReportModel : DeskPage
+{
+    public CompiledYear Year { get; private set; } = null!;
+
+    public IReadOnlyList<(AnnualReportVersion Row, ReportText Text)> Versions { get; private set; } = [];
+
+    public IReadOnlySet<CellId> Marked { get; private set; } = new HashSet<CellId>();
+
+    public int Version => Year.Report?.Version ?? 0;
+
+    public bool IsOpen => Year.Report?.Stage is not (ReportStage.Signed or ReportStage.Published);
+
+    public IEnumerable<FieldOption> Cells => Year.Form.Places().Select(p => new FieldOption(p.Path, p.Words));
+
+    public Task<IActionResult> OnGet(int year) => Show(year);
+
+    public async Task<IActionResult> OnPost(int year)
+    {
+        if (await Show(year) is not PageResult)
+        {
+            return NotFound();
+        }
+
+        var overrides = Year.Text.Overrides.Where(o => !Posted.All("remove").Contains(o.Cell)).ToList();
+        var value = Posted.Money("value", ReportWords.Value);
+        if (Posted.Text("cell") is { Length: > 0 } cell)
+        {
+            if (value is null)
+            {
+                Refuse([new InputProblem(ReportWords.Value, ReportWords.OverrideHint)]);
+                return Page();
+            }
+
+            overrides = [.. overrides.Where(o => o.Cell != cell), new FigureOverride(cell, value.Value, Posted.Text("because"), Actor.AccountId)];
+        }
+
+        var text = new ReportText
+        {
+            Preamble = Posted.Text("preamble"),
+            Overview = Posted.Text("overview"),
+            Problems = Posted.Text("problems"),
+            OtherMatters = Posted.Text("other"),
+            Overrides = overrides,
+        };
+        return !Refuse(Posted.Problems) && Took(await new AnnualReports(Office).Write(Actor, year, text, Posted.Version(), HttpContext.RequestAborted), out _)
+            ? Done($"/desk/reports/{year}", ReportWords.SavedDraft) : Page();
+    }
+
+    public Task<IActionResult> OnPostReview(int year) => Step(year, r => r.Review(Actor, year, Posted.Version(), HttpContext.RequestAborted));
+
+    public Task<IActionResult> OnPostSign(int year) => Step(year, r => r.Sign(Actor, year, Posted.Version(), Posted.Text("because"), HttpContext.RequestAborted));
+
+    public Task<IActionResult> OnPostReopen(int year) => Step(year, r => r.Reopen(Actor, year, Posted.Version(), Posted.Text("because"), HttpContext.RequestAborted));
+
+    public Task<IActionResult> OnPostPublish(int year) => Step(year, r => r.Publish(Actor, year, Posted.Version(),
+        Posted.Date("published", ReportWords.PublishedOn), Posted.Text("url"), HttpContext.RequestAborted));
+
+    public async Task<IActionResult> OnGetDownload(int year, string format)
+    {
+        if (Enum.GetValues<ExportFormat>().Where(f => ReportExport.Suffix(f) == format).Select(f => (ExportFormat?)f).FirstOrDefault() is not { } wanted
+            || await Show(year) is not PageResult)
+        {
+            return NotFound();
+        }
+
+        var content = new MemoryStream();
+        ReportExport.Write(Year.Form, wanted, content);
+        content.Position = 0;
+        return File(content, ReportExport.MediaType(wanted), ReportExport.FileName(Year.Form, wanted));
+    }
+
+    private async Task<IActionResult> Step(int year, Func<AnnualReports, Task<Answer<Guid>>> step) =>
+        Took(await step(new AnnualReports(Office)), out _) ? Done($"/desk/reports/{year}", ReportWords.StepDone) : await Show(year);
+
+    private async Task<IActionResult> Show(int year)
+    {
+        var reports = new AnnualReports(Office);
+        var answer = await reports.Compile(Actor, year, HttpContext.RequestAborted);
+        if (answer is not Answer<CompiledYear>.Given { Value: var compiled })
+        {
+            return Missing(answer);
+        }
+
+        Year = compiled;
+        Versions = (await reports.Versions(Actor, year, HttpContext.RequestAborted)).Expected;
+        Marked = compiled.Drifted.Concat(compiled.Text.Overrides.Select(o => CellId.TryParse(o.Cell, out var cell) ? cell : (CellId?)null).OfType<CellId>()).ToHashSet();
+        return Page();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Gongkai.Law.Reporting;
+using Gongkai.Office.Reporting;
+
+namespace Gongkai.Web.Words;
+
+/// <summary>Words of the pages on which the annual report is made.</summary>
+internal static class ReportWords
+{
+    public const string Title = "年度报告";
+    public const string Year = "年度";
+    public const string Stage = "进度";
+    public const string NotBegun = "未编写";
+    public const string Open = "打开";
+    public const string Signed = "签发日期";
+    public const string Published = "公布日期";
+    public const string Tables = "报告全文";
+    public const string TablesHint = "点表中的数字，查看它由哪些办件、案件或者登记构成。标色的格已改动，或者与现在的记录不一致。";
+    public const string Write = "编写";
+    public const string WriteHint = "用双花括号引用数字，例如 {{公开件数}}；数字由记录算出，不用手填。数字变化后，引用它的句子会在上方列出。";
+    public const string Tokens = "可以引用的数字";
+    public const string Preamble = "编制依据";
+    public const string Overview = "总体情况";
+    public const string Problems = "存在的主要问题及改进情况";
+    public const string OtherMatters = "其他需要报告的事项";
+    public const string Save = "保存为新的一稿";
+    public const string Changed = "数字已变化的句子";
+    public const string Before = "编写时";
+    public const string Now = "现在";
+    public const string Missing = "还缺少的数据";
+    public const string Unsigned = "没有数据、也没有签署零报告的登记簿";
+    public const string Findings = "核对结果";
+    public const string NoFindings = "没有发现问题。";
+    public const string Review = "审核通过";
+    public const string Sign = "签发";
+    public const string SignReason = "仍有错误时的签发理由";
+    public const string Reopen = "撤回签发";
+    public const string ReopenReason = "撤回的理由";
+    public const string Publish = "登记公布";
+    public const string PublishedOn = "公布日期";
+    public const string Url = "公布网址";
+    public const string Versions = "各稿";
+    public const string Downloads = "导出";
+    public const string LastYear = "上年文字对照";
+    public const string Ratio = "与上年重复";
+    public const string Sentence = "本年";
+    public const string Closest = "上年";
+    public const string Override = "改动一格";
+    public const string OverrideHint = "表中的数字由记录计数得出。确需改动的，写明理由；改动会标出，并记入审计。";
+    public const string Cell = "格";
+    public const string Value = "改为";
+    public const string Reason = "理由";
+    public const string Overrides = "已改动的格";
+    public const string ByRecords = "按记录";
+    public const string RemoveOverride = "取消改动";
+    public const string CellTitle = "数字的来源";
+    public const string CellOther = "这个数字来自登记簿：";
+    public const string CellNone = "这一格为0，没有记录。";
+    public const string SavedDraft = "已保存。";
+    public const string StepDone = "已办理。";
+    public const string Previous = "核对上年报告";
+    public const string Drifted = "与现在的记录不一致的格";
+
+    public static string TitleOf(int year) => $"{year}年度报告";
+
+    public static string Draft(int place) => $"第{place}稿";
+
+    public static string Unconfirmed(int count) => $"有{count}件申请待确认收到，没有计入。";
+
+    public static string Percent(decimal? ratio) => ratio is { } share ? (share * 100).ToString("0", CultureInfo.InvariantCulture) + "%" : "太短，无法比较";
+
+    public static string DueOn(int year) => $"应于{year + 1}年1月31日前公布并提交主管部门（条例第四十九条）。";
+
+    public static string OverrideOf(FigureOverride change) =>
+        $"{(CellId.TryParse(change.Cell, out var cell) ? cell.Words : change.Cell)}：{change.Value.ToString("0.######", CultureInfo.InvariantCulture)}，理由：{change.Reason}";
+
+    public static string CountOf(int count) => $"共{count}件";
+
+    public static string Token(string token) => "{{" + token + "}}";
+
+    public static string Figure(string? text) => text ?? "未知";
+}
