@@ -36,6 +36,12 @@ internal static class RecordChecksLedger
             c.Draft is null ? null : Unstated(c.Draft, OfficialLetters.Get("D18").MustState).Count == 0, "计为行政查询事项，没有引用有关规定或者没有告知查询途径。")),
     ];
 
+    private static readonly string[] InTimeWords =
+    [
+        "全部按期", "全部按时", "均按期", "均按时", "全部在法定期限内", "均在法定期限内", "均在规定期限内", "均在法定时限内", "按期答复率100%", "按时答复率100%",
+        "按期办结率100%", "按时办结率100%", "按期办结率为100%", "按期答复率为100%", "按时答复率为100%", "按期答复率达100%", "按期答复率达到100%", "没有逾期", "无逾期",
+    ];
+
     private static readonly (string[] Words, ApplicantColumn Column)[] NameWords =
     [
         (["律师事务所", "法律服务所", "法律援助中心", "公证处"], ApplicantColumn.LegalServiceInstitution),
@@ -59,6 +65,7 @@ internal static class RecordChecksLedger
         Takeover(form, year, records, results);
         Proceedings(year, records, results);
         Publications(form, year, records, results);
+        AllInTime(form, year, records, results);
     }
 
     /// <summary>T3-08: one case, one row; ended with a row, open without. The tables can be counted only from such a ledger.</summary>
@@ -249,9 +256,28 @@ internal static class RecordChecksLedger
             p => Judgement.If(p.ClosedOn is not null && p.Ending is not null && !string.IsNullOrWhiteSpace(p.DocumentNumber), "已审结，缺文书编号、日期或者结果，请补填。"), results, cases: false);
         RecordChecks.Ask("T4-07", FindingCodes.DisputeRegister, where, running, Number,
             p => Judgement.If(p.CaseId is not null, "没有关联到申请；针对主动公开事项的，请在登记中注明。"), results, cases: false);
+        RecordChecks.Ask("T4-10", FindingCodes.DisputeRegister, where, running?.Where(p => p.ClosedOn is null), Number,
+            p => UsualEnd(p) is not { } end ? Judgement.NotAsked
+                : Judgement.If(records.AsOf <= end, $"通常应于{end.Iso()}前审结，登记为尚未审结，请查询是否漏登结果或者已经延长。"), results, cases: false);
         var counted = records.Disputes?.Where(d => d.AcceptedOn.Year <= year && !(d.ClosedOn?.Year < year)).ToList();
         RecordChecks.Ask("T4-11", FindingCodes.DisputeRegister, where, counted?.GroupBy(d => (d.DisputeId, d.Block, d.AcceptedOn)), g => $"{g.Key.AcceptedOn.Iso()}{g.Key.Block.Label()}案件",
             g => Judgement.If(g.Count() == 1, $"在“{g.Key.Block.Label()}”中登记了{g.Count()}次，请删去重复的登记。"), results, cases: false);
+    }
+
+    /// <summary>The day by which a proceeding is usually decided: reconsideration 60 and 30 days, or 30 by summary procedure; first instance six months, appeal three.</summary>
+    private static DateOnly? UsualEnd(DisputeRecord p)
+    {
+        const int ordinary = 60 + 30;
+        const int summary = 30;
+        const int firstInstance = 6;
+        const int appeal = 3;
+        return p.Kind switch
+        {
+            DisputeKind.Reconsideration => CalendarPeriods.NominalDays(p.AcceptedOn, p.IsSummary ? summary : ordinary),
+            DisputeKind.FirstInstance => CalendarPeriods.NominalMonths(p.AcceptedOn, firstInstance),
+            DisputeKind.Appeal => CalendarPeriods.NominalMonths(p.AcceptedOn, appeal),
+            _ => null,
+        };
     }
 
     /// <summary>TX-06: the items of information that the text states, against the register; 项 or 件 as the text says.</summary>
@@ -271,6 +297,25 @@ internal static class RecordChecksLedger
             c => c.Unit == "项" && c.Value == kinds ? Judgement.Kept
                 : c.Value == pieces ? Judgement.Kept
                 : Judgement.Broken($"正文写{c.Value:0.##}{c.Unit}，发布登记为{kinds:0}项{pieces:0}件，请核对是否写的是其中一部分。", c.Value, pieces), results, cases: false);
+    }
+
+    /// <summary>TX-05: a text that says all replies were in time, while the ledger has late ones.</summary>
+    private static void AllInTime(ReportForm form, int year, OfficeRecords records, AuditResults results)
+    {
+        const string where = "narrative";
+        var claim = form.Chapters.SelectMany(c => FoldedText.Sentences(c.Text))
+            .FirstOrDefault(s => FoldedText.Of(s) is var folded && Says.Any(folded, ["申请", "答复", "办结"]) && Says.Any(folded, InTimeWords));
+        if (claim is null)
+        {
+            results.NotApplicable("TX-05", where);
+            return;
+        }
+
+        RecordChecks.Ask("TX-05", FindingCodes.NarrativeMismatch, where,
+            records.Cases?.Where(c => c.EndUnknown || c.EndedOn?.Year == year || (c.EndedOn is null && c.ReceivedOn?.Year <= year)), c => c.Number,
+            c => c.Clock is { } clock
+                ? Judgement.If(!clock.IsLate, $"逾期{clock.OverdueDays}个工作日，而正文写“{claim}”，请改写或者核对台账。")
+                : c.Stage == CaseStage.AwaitingConfirmation ? Judgement.NotAsked : Judgement.Unknown, results);
     }
 
     internal static List<string> Unstated(DecisionDraft draft, IReadOnlyList<string> points) =>
