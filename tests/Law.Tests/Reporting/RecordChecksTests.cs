@@ -34,7 +34,7 @@ public sealed class RecordChecksTests
     private static readonly OfficeRecords Office = new()
     {
         AsOf = new(2026, 1, 5), Calendar = WorkingDayCalendar.National, Cases = [Sound], Disputes = [], Proceedings = [], Documents = [], Fees = [], Publications = [],
-        EstablishedOn = new(2010, 1, 1), Applications = [Fact(Sound)],
+        EstablishedOn = new(2010, 1, 1), Applications = [Fact(Sound)], NumberedYears = [2025, 2026],
     };
 
     public static TheoryData<string, string, CaseFacts> Broken => new()
@@ -182,6 +182,16 @@ public sealed class RecordChecksTests
         Assert.Contains("编号重复：10", results.Single(r => r.Rule == "CA-17" && r.Finding is not null).Finding!.Message, StringComparison.Ordinal);
         var same = RecordChecks.Cases(Office with { Cases = [Sound, Sound with { Number = "2025-0002", Sequence = 2, ApplicantKey = "b" }] });
         Assert.Equal(["2025-0001", "2025-0002"], same.Single(r => r.Rule == "CA-15" && r.Finding is not null).Finding!.CaseNumbers);
+    }
+
+    [Fact]
+    public void Numbers_of_a_year_that_is_known_in_part_have_no_gaps()
+    {
+        var carried = Sound with { Number = "2024-0077", NumberYear = 2024, Sequence = 77 };
+        Assert.Contains(RecordChecks.Cases(Office with { Cases = [Sound, carried] }), r => r is { Rule: "CA-17", Outcome: RuleOutcome.Pass });
+        Assert.Contains(RecordChecks.Cases(Office with { NumberedYears = null }), r => r is { Rule: "CA-17", Outcome: RuleOutcome.CannotJudge });
+        var part = Sound with { Number = "2025-0001-2", Sequence = null, SplitFrom = "2025-0001" };
+        Assert.Contains(RecordChecks.Cases(Office with { Cases = [Sound, part] }), r => r is { Rule: "CA-17", Outcome: RuleOutcome.Pass });
     }
 
     [Fact]

@@ -182,8 +182,9 @@ internal static class RecordChecksCases
     private static void Numbers(OfficeRecords records, AuditResults results)
     {
         var own = records.Cases?.Where(c => c.SplitFrom is null).ToList();
-        var unknown = own?.Exists(c => c.NumberYear is null || c.Sequence is null) ?? true;
-        Groups("CA-17", own?.Where(c => c is { NumberYear: not null, Sequence: not null }).GroupBy(c => $"{c.NumberYear}年"), year =>
+        var years = records.NumberedYears;
+        var unknown = years is null || own is null || own.Exists(c => c.NumberYear is null || (c.Sequence is null && years.Contains(c.NumberYear.Value)));
+        Groups("CA-17", own?.Where(c => c is { NumberYear: { } year, Sequence: not null } && years?.Contains(year) == true).GroupBy(c => $"{c.NumberYear}年"), year =>
         {
             var given = year.Select(c => c.Sequence!.Value).ToHashSet();
             var twice = year.GroupBy(c => c.Sequence!.Value).Where(g => g.Count() > 1).Select(g => g.Key).Order().ToList();

@@ -195,6 +195,9 @@ public sealed record OfficeRecords
 
     public IReadOnlyCollection<PublicationFact>? Publications { get; init; }
 
+    /// <summary>Years of which <see cref="Cases"/> holds every number given, so that a gap is a gap; null where that is not known.</summary>
+    public IReadOnlyCollection<int>? NumberedYears { get; init; }
+
     /// <summary>The day the organ came into being.</summary>
     public DateOnly? EstablishedOn { get; init; }
 

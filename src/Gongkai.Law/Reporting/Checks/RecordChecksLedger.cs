@@ -302,6 +302,7 @@ internal static class RecordChecksLedger
     /// <summary>TX-05: a text that says all replies were in time, while the ledger has late ones.</summary>
     private static void AllInTime(ReportForm form, int year, OfficeRecords records, AuditResults results)
     {
+        // An open case that was due on the last day of the year or later became late in the new year.
         const string where = "narrative";
         var claim = form.Chapters.SelectMany(c => FoldedText.Sentences(c.Text))
             .FirstOrDefault(s => FoldedText.Of(s) is var folded && Says.Any(folded, ["申请", "答复", "办结"]) && Says.Any(folded, InTimeWords));
@@ -314,7 +315,7 @@ internal static class RecordChecksLedger
         RecordChecks.Ask("TX-05", FindingCodes.NarrativeMismatch, where,
             records.Cases?.Where(c => c.EndUnknown || c.EndedOn?.Year == year || (c.EndedOn is null && c.ReceivedOn?.Year <= year)), c => c.Number,
             c => c.Clock is { } clock
-                ? Judgement.If(!clock.IsLate, $"逾期{clock.OverdueDays}个工作日，而正文写“{claim}”，请改写或者核对台账。")
+                ? Judgement.If(!clock.IsLate || (c.EndedOn is null && clock.DueOn > new DateOnly(year, 12, 30)), $"逾期{clock.OverdueDays}个工作日，而正文写“{claim}”，请改写或者核对台账。")
                 : c.Stage == CaseStage.AwaitingConfirmation ? Judgement.NotAsked : Judgement.Unknown, results);
     }
 
