@@ -72,6 +72,9 @@ public sealed record Finding
     /// <summary>The cells concerned, the one most likely wrong first; empty when the finding is about text or the whole document.</summary>
     public IReadOnlyList<CellId> Cells { get; init; } = [];
 
+    /// <summary>登记编号 of the cases concerned, where the finding comes from the office's records.</summary>
+    public IReadOnlyList<string> CaseNumbers { get; init; } = [];
+
     /// <summary>Where in the file, and the source text; null when the finding is not about one place.</summary>
     public CellSource? Source { get; init; }
 }

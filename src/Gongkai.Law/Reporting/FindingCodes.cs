@@ -94,4 +94,14 @@ public static class FindingCodes
     public const string MonthOpening = "month_opening";
     public const string MonthUnbooked = "month_unbooked";
     public const string VoucherUnusable = "voucher_unusable";
+
+    // The office's records.
+    public const string LedgerMismatch = "ledger_mismatch";
+    public const string LedgerContradiction = "ledger_contradiction";
+    public const string CaseRecord = "case_record";
+    public const string CaseNumbering = "case_numbering";
+    public const string CasePattern = "case_pattern";
+    public const string DisputeRegister = "dispute_register";
+    public const string FeeRegister = "fee_register";
+    public const string Takeover = "takeover";
 }

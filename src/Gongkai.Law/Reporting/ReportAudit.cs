@@ -16,6 +16,9 @@ public sealed record AuditContext
 
     /// <summary>The date the report was published, when known.</summary>
     public DateOnly? PublishedOn { get; init; }
+
+    /// <summary>The office's own records, for the rules that only they can answer.</summary>
+    public OfficeRecords? Records { get; init; }
 }
 
 /// <summary>What became of one rule at one place (a row, a column, a block, or the document).</summary>
@@ -50,11 +53,7 @@ public static class ReportAudit
         FeeChecks.Run(form, counts, context, results);
         TextChecks.Run(form, counts, results);
         ConsolidationChecks.Run(form, context, results);
-        foreach (var rule in RuleBook.All.Where(r => r.Needs.HasFlag(RuleNeeds.Records)))
-        {
-            results.CannotJudge(rule.Id);
-        }
-
+        RecordChecks.Run(form, context.Records, results);
         return results.All;
     }
 

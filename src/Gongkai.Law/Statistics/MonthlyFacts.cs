@@ -1,3 +1,7 @@
+using Gongkai.Law.Calendar;
+using Gongkai.Law.Cases;
+using Gongkai.Law.Deadlines;
+using Gongkai.Law.Decisions;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Reporting;
 
@@ -68,6 +72,44 @@ public sealed record MonthlyApplication(Guid CaseId, ApplicantColumn Column, Int
 
     /// <summary>The same application for the annual report.</summary>
     public ApplicationFact Annual => new(CaseId, Column, ReceivedOn, EndedOn, Row);
+
+    /// <summary>
+    /// What the events of a case tell; null while its receipt is not fixed, since it counts nowhere then. The clock is asked at the end of each
+    /// month, so a waiting time given here covers those days and says nothing of the days between.
+    /// </summary>
+    public static MonthlyApplication? Of(
+        Guid caseId, ApplicantColumn column, CaseState state, DateOnly asOf, WorkingDayCalendar calendar, ClockSettings clock, OutcomeSettings outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.ReceivedOn is not { } receivedOn)
+        {
+            return null;
+        }
+
+        ClockEvent[] events = [.. state.Clock];
+        DateOnly[] On(params ClockEventKind[] kinds) => [.. events.Where(e => kinds.Contains(e.Kind) && e.On <= asOf).Select(e => e.On)];
+        var waits = new List<WaitingTime>();
+        for (var month = new DateOnly(receivedOn.Year, receivedOn.Month, 1); month <= asOf && !(state.RepliedOn < month); month = month.AddMonths(1))
+        {
+            var last = month.AddMonths(1).AddDays(-1);
+            if (ReplyClock.Judge(receivedOn, events, last, calendar, clock).State is ReplyState.Paused or ReplyState.AwaitingCorrection
+                or ReplyState.CorrectionOverdue or ReplyState.AwaitingPayment or ReplyState.PaymentOverdue)
+            {
+                waits.Add(new(last, last.AddDays(1)));
+            }
+        }
+
+        return new(caseId, column, state.Submission.Channel, receivedOn)
+        {
+            EndedOn = state.RepliedOn,
+            Row = state is { Reply: { } reply, RepliedOn: { } day } && Outcomes.Of(reply, day, outcomes) is Answer<Outcome>.Given { Value: var outcome } ? outcome.Row : null,
+            DueOn = ReplyClock.Judge(receivedOn, events, asOf, calendar, clock).DueOn,
+            Waits = waits,
+            CorrectionsOn = On(ClockEventKind.CorrectionNotified),
+            ConsultationsOn = On(ClockEventKind.ThirdPartyConsulted, ClockEventKind.AgencyConsulted, ClockEventKind.JointMakerConsulted),
+            ExtensionsOn = On(ClockEventKind.ExtensionNotified),
+        };
+    }
 }
 
 /// <summary>An entry of the publication register. The same information through several channels is one entry.</summary>

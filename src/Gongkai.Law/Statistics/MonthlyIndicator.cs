@@ -58,7 +58,10 @@ public sealed record MonthlyIndicator
 
     public MonthlyMeasure Measure { get; }
 
-    /// <summary>The cell of the annual report that counts the same; null where it has none.</summary>
+    /// <summary>
+    /// The cell of the annual report that counts the same; null where it has none. Results of disputes have none: the year counts a dispute
+    /// judged and retried within it once, the months count both.
+    /// </summary>
     public CellId? Annual { get; init; }
 
     internal Func<MonthlyFacts, DayRange, IEnumerable<MonthlyEntry>?> Entries { get; }

@@ -1,8 +1,13 @@
 using CsCheck;
+using Gongkai.Law.Calendar;
+using Gongkai.Law.Cases;
+using Gongkai.Law.Deadlines;
+using Gongkai.Law.Decisions;
 using Gongkai.Law.Publication;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Reporting;
 using Gongkai.Law.Statistics;
+using Law.Tests.Cases;
 
 namespace Law.Tests.Statistics;
 
@@ -30,6 +35,27 @@ public sealed class MonthlyReturnTests
         Assert.Equal(march["B07"].Current, Figures(march, "B21", "B22", "B23").Sum());
         Assert.Equal([3, 4, 4, 3], Figures(march, "B01", "B02", "B05", "B07"));
         Assert.Equal(applications[5].CaseId, Assert.Single(march["B23"].Records));
+    }
+
+    [Fact]
+    public void The_acts_of_a_case_give_its_place_in_every_month()
+    {
+        var consulted = CaseBuilder.Received("2024-03-04")
+            .Do(CaseAct.ConsultThirdParty, "2024-03-20", e => e with { Subject = 1, Party = "某公司" })
+            .Do(CaseAct.RecordConsultationDelivery, "2024-03-21", e => e with { Subject = 1 });
+        var answered = consulted.State;
+        consulted.Do(CaseAct.RecordOpinion, "2024-04-08", e => e with { Subject = 1, Opinion = ThirdPartyOpinion.Consents })
+            .Answered(ReplyKind.DisclosedWithConsent, "2024-04-15");
+        foreach (var (state, asOf) in (ReadOnlySpan<(CaseState, DateOnly)>)[(answered, new(2024, 3, 31)), (consulted.State, new(2024, 5, 5))])
+        {
+            var application = MonthlyApplication.Of(Guid.NewGuid(), ApplicantColumn.NaturalPerson, state, asOf, WorkingDayCalendar.National, ClockSettings.Default, OutcomeSettings.Default)!;
+            var march = MonthlyReturns.Compute(2024, 3, Nothing with { Applications = [application] });
+            Assert.Equal([1, 0, 1, 0, 1], Figures(march, "B02", "B21", "B22", "B23", "B32"));
+        }
+
+        var whole = MonthlyApplication.Of(Guid.NewGuid(), ApplicantColumn.NaturalPerson, consulted.State, new(2024, 5, 5), WorkingDayCalendar.National, ClockSettings.Default, OutcomeSettings.Default)!;
+        Assert.Equal([1, 1, 0, 0], Figures(MonthlyReturns.Compute(2024, 4, Nothing with { Applications = [whole] }), "B05", "B11", "B13", "B07"));
+        Assert.Equal(ApplicationRow.Disclosed, whole.Row);
     }
 
     [Fact]

@@ -35,6 +35,15 @@ internal sealed class AuditResults
         Severity? severity = null, IReadOnlyList<CellId>? cells = null, CellSource? source = null) =>
         _results.Add(Failed(rule, code, where, message, stated, computed, severity, cells, source));
 
+    /// <summary>A rule broken in the office's records, with the numbers of the cases concerned.</summary>
+    public void FailRecords(
+        string rule, string code, string where, string message, IReadOnlyList<string> numbers, Figure stated = default, Figure computed = default,
+        IReadOnlyList<CellId>? cells = null)
+    {
+        var failed = Failed(rule, code, where, message, stated, computed, cells: cells);
+        _results.Add(failed with { Finding = failed.Finding! with { CaseNumbers = numbers } });
+    }
+
     /// <summary>A failed rule with its finding; the severity is that of the rule book unless another is given.</summary>
     public static RuleResult Failed(
         string rule, string code, string where, string message, Figure stated = default, Figure computed = default,
