@@ -45,5 +45,8 @@ internal sealed class DataOptions
     public static OfficeInstallation Open(string folder, string? connection, TimeProvider time, bool isDurable = true) => OfficeInstallation.Open(
         string.IsNullOrEmpty(connection) ? new SqliteOffice(DatabaseIn(folder), isDurable) : new PostgreSqlOffice(connection), folder, time);
 
+    /// <summary>Lets go of the database files that pooled connections still hold.</summary>
+    public static void Close() => SqliteOffice.CloseAll();
+
     private static string DatabaseIn(string folder) => Path.Combine(folder, "office.db");
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Gongkai.Cli.Words;
+using Gongkai.Office.Demonstration;
+using Gongkai.Office.Records;
 using Gongkai.Web;
 
 namespace Gongkai.Cli;
@@ -9,19 +11,54 @@ internal static class ServeCommand
 {
     private const string DefaultUrls = "http://127.0.0.1:5080";
 
-    public static Command Create(Terminal terminal) => Create(terminal, "serve", CliWords.ServeDescription, withSamples: false);
-
-    public static Command CreateDemo(Terminal terminal) => Create(terminal, "demo", CliWords.DemoDescription, withSamples: true);
-
-    private static Command Create(Terminal terminal, string name, string description, bool withSamples)
+    public static Command Create(Terminal terminal)
     {
-        var urls = new Option<string>("--urls") { Description = CliWords.ServeUrls, DefaultValueFactory = _ => DefaultUrls };
-        var command = new Command(name, description) { urls };
-        command.SetAction((parsed, cancellation) => Serve(terminal, parsed.GetValue(urls)!, withSamples, cancellation));
+        var data = new DataOptions();
+        var urls = Urls();
+        var command = new Command("serve", CliWords.ServeDescription) { urls };
+        data.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var office = data.Open(parsed, terminal, mayBegin: true)!;
+            await office.Migrate(cancellation);
+            return await Serve(terminal, parsed.GetValue(urls)!, office, isDemonstration: false, cancellation);
+        });
         return command;
     }
 
-    private static async Task<int> Serve(Terminal terminal, string urls, bool withSamples, CancellationToken cancellation)
+    public static Command CreateDemo(Terminal terminal)
+    {
+        var urls = Urls();
+        var command = new Command("demo", CliWords.DemoDescription) { urls };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var folder = Directory.CreateTempSubdirectory("gongkai-demo-").FullName;
+            try
+            {
+                terminal.Text.WriteLine(CliWords.MakingDemonstration);
+                terminal.Text.Flush();
+                var clock = new SeedClock();
+                using (var seeding = DataOptions.Open(folder, null, clock, isDurable: false))
+                {
+                    await seeding.Migrate(cancellation);
+                    await DemonstrationOffices.Create(seeding, clock, new OfficeClock(TimeProvider.System).Today);
+                }
+
+                using var office = DataOptions.Open(folder, null, TimeProvider.System);
+                return await Serve(terminal, parsed.GetValue(urls)!, office, isDemonstration: true, cancellation);
+            }
+            finally
+            {
+                DataOptions.Close();
+                Directory.Delete(folder, recursive: true);
+            }
+        });
+        return command;
+    }
+
+    private static Option<string> Urls() => new("--urls") { Description = CliWords.ServeUrls, DefaultValueFactory = _ => DefaultUrls };
+
+    private static async Task<int> Serve(Terminal terminal, string urls, OfficeInstallation office, bool isDemonstration, CancellationToken cancellation)
     {
         foreach (var url in urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
@@ -33,7 +70,7 @@ internal static class ServeCommand
             }
         }
 
-        await using var app = GongkaiWeb.Build(new() { Urls = urls, WithSamples = withSamples });
+        await using var app = GongkaiWeb.Build(new() { Urls = urls, WithSamples = isDemonstration }, office);
         try
         {
             await app.StartAsync(cancellation);
@@ -45,6 +82,7 @@ internal static class ServeCommand
         }
 
         terminal.Text.WriteLine(CliWords.Serving(app.Urls));
+        terminal.Text.WriteLine(isDemonstration ? CliWords.DemonstrationPeople(DemonstrationPeople.Password) : CliWords.DataIn(office.DataFolder));
         terminal.Text.WriteLine(CliWords.HowToStop);
         terminal.Text.Flush();
         await app.WaitForShutdownAsync(cancellation);

@@ -34,6 +34,9 @@ public sealed class SqliteOffice(string file, bool isDurable = true) : OfficeDat
     /// <summary>A transaction here begins by taking the write lock, so it is the only writer already.</summary>
     public override Task LockChain(OfficeDbContext db, CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>Closes the pooled connections of this process, so that the files can be moved or deleted.</summary>
+    public static void CloseAll() => SqliteConnection.ClearAllPools();
+
     private static SqliteException? Find(Exception? e) => e is null ? null : e as SqliteException ?? Find(e.InnerException);
 
     /// <summary>

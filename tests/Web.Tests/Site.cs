@@ -1,7 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Gongkai.Office.Demonstration;
+using Gongkai.Office.Records;
+using Gongkai.Office.Sqlite;
 using Gongkai.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Web.Tests.Site))]
@@ -19,9 +24,25 @@ public sealed partial class Site : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    /// <summary>The day on which the tests look at the demonstration offices.</summary>
+    public static DateOnly Today { get; } = new(2026, 11, 25);
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.FromHours(8)));
+
+    public OfficeInstallation Office { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
-        _app = GongkaiWeb.Build(new() { Urls = "http://127.0.0.1:0", WithSamples = true });
+        var folder = Directory.CreateTempSubdirectory("gongkai-site-").FullName;
+        var clock = new SeedClock();
+        using (var seeding = OfficeInstallation.Open(new SqliteOffice(Path.Combine(folder, "office.db"), isDurable: false), folder, clock))
+        {
+            await seeding.Migrate();
+            await DemonstrationOffices.Create(seeding, clock, Today);
+        }
+
+        Office = OfficeInstallation.Open(new SqliteOffice(Path.Combine(folder, "office.db")), folder, Time);
+        _app = GongkaiWeb.Build(new() { Urls = "http://127.0.0.1:0", WithSamples = true, SignInsPerMinute = 10_000 }, Office);
         await _app.StartAsync();
         Address = _app.Urls.Single();
     }
@@ -36,14 +57,39 @@ public sealed partial class Site : IAsyncLifetime
         _playwright?.Dispose();
         if (_app is not null)
         {
+            await _app.StopAsync();
             await _app.DisposeAsync();
         }
+
+        Office.Dispose();
+        SqliteOffice.CloseAll();
+        Directory.Delete(Office.DataFolder, recursive: true);
     }
 
     public HttpClient Client() => new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
     {
         BaseAddress = new Uri(Address),
     };
+
+    /// <summary>A client on whose behalf a demonstration person has signed in; the busy bureau is chosen.</summary>
+    public async Task<HttpClient> SignedIn(string name, string organ = "yunxi")
+    {
+        var client = Client();
+        var answer = await Post(client, "/desk/sign-in", new() { ["name"] = name, ["password"] = DemonstrationPeople.Password });
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        await using var db = await Office.Contexts.CreateDbContextAsync();
+        var id = (await db.Organs.SingleAsync(o => o.Code == organ)).Id;
+        Assert.Equal(HttpStatusCode.Redirect, (await Post(client, "/desk/organ", new() { ["organ"] = id.ToString() }, tokenFrom: "/desk")).StatusCode);
+        return client;
+    }
+
+    /// <summary>Posts a form with the token of its page.</summary>
+    public static async Task<HttpResponseMessage> Post(HttpClient client, string url, Dictionary<string, string> fields, string? tokenFrom = null)
+    {
+        var match = Token().Match(await client.GetStringAsync(tokenFrom ?? url));
+        fields["__RequestVerificationToken"] = match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
+        return await client.PostAsync(url, new FormUrlEncodedContent(fields));
+    }
 
     /// <summary>Hands in files as the form does, with its token.</summary>
     public static async Task<(HttpResponseMessage Response, string Page)> HandIn(HttpClient client, params string[] files)

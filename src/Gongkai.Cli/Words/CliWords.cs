@@ -23,7 +23,8 @@ internal static class CliWords
     public const string ConvertForce = "文件已存在时覆盖";
 
     public const string ServeDescription = "启动网页服务";
-    public const string DemoDescription = "启动网页服务，并附带可以直接查看的示例报告";
+    public const string DemoDescription = "启动网页服务，附带示范单位一年的工作记录和示例报告；数据放在临时文件夹，结束时删除";
+    public const string MakingDemonstration = "正在生成示范单位的记录，大约需要半分钟……";
     public const string ServeUrls = "监听地址，多个用分号隔开";
     public const string Stopped = "服务已停止。";
 
@@ -63,7 +64,11 @@ internal static class CliWords
 
     public static string Serving(IEnumerable<string> addresses) => $"公开已启动，请用浏览器打开：{string.Join("　", addresses)}";
 
-    public const string HowToStop = "按 Ctrl+C 停止。上传的文件只在内存中处理，不保存。";
+    public const string HowToStop = "按 Ctrl+C 停止。核对报告时上传的文件只在内存中处理，不保存。";
+
+    public static string DemonstrationPeople(string password) => $"工作台在 /desk，示范账号：jingban（经办）、shenhe（审核）、baomi（保密）、fazhi（法制）、fuze（负责人）、xitong、anquan、shenji（三员），密码都是 {password}";
+
+    public static string DataIn(string folder) => $"数据在 {folder}，工作台在 /desk。";
 
     public static string BadAddress(string address) => $"监听地址“{address}”不对，应为 http://127.0.0.1:5080 的形式。";
 

@@ -15,5 +15,7 @@ public static class DemonstrationOffices
         var people = await DemonstrationPeople.Create(office);
         _ = await FoundingOffice.Create(office, clock, people);
         await BusyBureau.Create(office, clock, people, today);
+        clock.Go(today);
+        await DemonstrationPeople.RenewPasswords(office);
     }
 }

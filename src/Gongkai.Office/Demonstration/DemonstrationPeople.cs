@@ -1,6 +1,7 @@
 using Gongkai.Law.Cases;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Demonstration;
 
@@ -48,6 +49,14 @@ public sealed class DemonstrationPeople
         await using var db = await office.Contexts.CreateDbContextAsync();
         db.RoleAssignments.AddRange(All.Select(p => new RoleAssignment { AccountId = _accounts[p.SignInName].Id, OrganId = organ.Id, Role = p.Role }));
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>The passwords are as of the day the demonstration is looked at, so that nobody is asked for a new one.</summary>
+    internal static async Task RenewPasswords(OfficeInstallation office)
+    {
+        await using var db = await office.Contexts.CreateDbContextAsync();
+        var now = office.Clock.Now;
+        await db.Accounts.ExecuteUpdateAsync(u => u.SetProperty(a => a.PasswordSetAt, now));
     }
 
     /// <summary>The person of a name, acting in an organ.</summary>

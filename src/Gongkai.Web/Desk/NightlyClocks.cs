@@ -13,7 +13,8 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         DateOnly? done = null;
-        while (!stoppingToken.IsCancellationRequested)
+        using var timer = new PeriodicTimer(Between);
+        do
         {
             var today = office.Clock.Today;
             if (done != today)
@@ -30,7 +31,20 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
                 }
             }
 
-            await Task.Delay(Between, stoppingToken);
+        }
+        while (await Next(timer, stoppingToken));
+    }
+
+    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stopping)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program is being stopped, which is how this ends.
+            return false;
         }
     }
 

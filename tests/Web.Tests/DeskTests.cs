@@ -1,0 +1,225 @@
+using System.Net;
+using System.Reflection;
+using Deque.AxeCore.Playwright;
+using Gongkai.Office.Demonstration;
+using Gongkai.Web.Desk;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Web.Tests;
+
+/// <summary>The desk: who may open what, the life of a case through its forms, and accessibility of every page.</summary>
+public sealed class DeskTests(Site site)
+{
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "jingban", "/desk" }, { "jingban", "/desk/cases" }, { "jingban", "/desk/cases?open=yes&sort=due" }, { "jingban", "/desk/cases/new" },
+        { "jingban", "/desk/registers" }, { "jingban", "/desk/registers/publications?year=2025" }, { "jingban", "/desk/registers/documents" },
+        { "fazhi", "/desk/disputes" }, { "fuze", "/desk/monthly?year=2025&month=6" }, { "fuze", "/desk/reports" }, { "jingban", "/desk/reports/2025" },
+        { "fuze", "/desk/reports/2025/cell/applications.granted.total" }, { "fuze", "/desk/reports/2025/cell/proactive.licensing.decisions" }, { "xitong", "/desk" },
+        { "xitong", "/desk/accounts" }, { "anquan", "/desk/accounts" }, { "xitong", "/desk/organs" }, { "fuze", "/desk/settings" }, { "xitong", "/desk/calendar" },
+        { "shenji", "/desk/audit" }, { "jingban", "/desk/password" }, { "jingban", "/desk/one-time-codes" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_page_opens_for_its_people_and_is_accessible(string person, string url)
+    {
+        var page = await Shared(person);
+        var wanted = url.Replace("proactive.licensing.decisions", LicencePath, StringComparison.Ordinal);
+        var answer = await page.GotoAsync(wanted);
+        Assert.Equal(200, answer!.Status);
+        Assert.EndsWith(wanted, page.Url);
+        var axe = await page.RunAxe();
+        Assert.Empty(axe.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
+        await Picture(page, person, url);
+    }
+
+    [Theory]
+    [InlineData("/desk")]
+    [InlineData("/desk/cases")]
+    [InlineData("/desk/reports/2025")]
+    [InlineData("/desk/accounts")]
+    public async Task Somebody_who_has_not_signed_in_is_asked_to(string url)
+    {
+        using var client = site.Client();
+        var answer = await client.GetAsync(url);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith("/desk/sign-in", answer.Headers.Location!.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("xitong", "/desk/cases")]
+    [InlineData("shenji", "/desk/reports/2025")]
+    [InlineData("jingban", "/desk/audit")]
+    [InlineData("jingban", "/desk/accounts")]
+    [InlineData("baomi", "/desk/cases/new")]
+    [InlineData("fuze", "/desk/calendar")]
+    public async Task A_page_is_closed_to_roles_that_have_no_use_for_it(string person, string url)
+    {
+        using var client = await site.SignedIn(person);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(url)).StatusCode);
+    }
+
+    [Fact]
+    public void Every_page_says_who_may_open_it()
+    {
+        var models = typeof(DeskPage).Assembly.GetTypes().Where(t => typeof(PageModel).IsAssignableFrom(t) && !t.IsAbstract).ToList();
+        Assert.True(models.Count > 20);
+        Assert.All(models, m => Assert.Equal(1, new[]
+        {
+            m.GetCustomAttribute<NeedsAttribute>() is not null, m.GetCustomAttribute<PublicOnPurposeAttribute>() is not null, m.GetCustomAttribute<SignedInOnlyAttribute>() is not null,
+        }.Count(b => b)));
+    }
+
+    [Fact]
+    public async Task Case_files_and_attachments_of_another_organ_are_not_found()
+    {
+        using var client = await site.SignedIn("jingban", "xcgz");
+        await using var db = await site.Office.Contexts.CreateDbContextAsync();
+        var other = await db.Cases.FirstAsync(c => c.Number.StartsWith("云住"));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/desk/cases/{other.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/desk/cases/{other.Id}/trace")).StatusCode);
+        Assert.DoesNotContain(other.Number, await client.GetStringAsync("/desk/cases"));
+    }
+
+    [Fact]
+    public async Task Wrong_input_is_refused_at_its_field_and_what_was_typed_stays()
+    {
+        using var client = await site.SignedIn("jingban");
+        var answer = await Site.Post(client, "/desk/cases/new", new()
+        {
+            ["key"] = Guid.NewGuid().ToString("N"), ["channel"] = "InPerson", ["submitted"] = "2026-13-01", ["content"] = "某项信息", ["a1.name"] = "", ["a1.column"] = "NaturalPerson",
+        });
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("“2026-13-01”不是有效的日期", page);
+        Assert.Contains("某项信息", page);
+    }
+
+    [Fact]
+    public async Task An_application_goes_from_the_counter_to_the_report_through_the_pages_without_javascript()
+    {
+        var page = await SignedIn("jingban", javaScript: false);
+        await page.GotoAsync("/desk/cases/new");
+        await page.GetByLabel("渠道").SelectOptionAsync("InPerson");
+        await page.GetByLabel("提交日期").FillAsync("2026-11-24");
+        await page.GetByLabel("申请内容").FillAsync("2026年老旧小区改造计划");
+        await page.GetByLabel("姓名或名称").First.FillAsync("测试申请人");
+        await page.GetByLabel("类型").First.SelectOptionAsync("NaturalPerson");
+        await page.GetByRole(AriaRole.Button, new() { Name = "登记并取号" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("登记编号");
+        var url = new Uri(page.Url).AbsolutePath;
+        await Picture(page, "jingban", "/desk/case");
+
+        await Do(page, url, "登记检索");
+        await page.GotoAsync($"{url}/do/DraftDecision?reply=NotExisting");
+        foreach (var area in await page.Locator("textarea[name^=s]").AllAsync())
+        {
+            await area.FillAsync("检索了档案系统，没有该信息");
+        }
+
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("本机关不掌握相关政府信息");
+        await Picture(page, "jingban", "/desk/draft");
+        await page.GetByRole(AriaRole.Button, new() { Name = "拟稿" }).ClickAsync();
+        await Do(page, url, "送审");
+        foreach (var (person, act) in new[] { ("shenhe", "业务审核"), ("baomi", "保密审查"), ("fazhi", "法制审核"), ("fuze", "签发") })
+        {
+            await Do(await Shared(person), url, act);
+        }
+
+        await page.GotoAsync($"{url}/do/Dispatch");
+        await page.GetByLabel("送达方式").SelectOptionAsync("Post");
+        await page.GetByRole(AriaRole.Button, new() { Name = "发出" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("云住更公");
+        await Picture(page, "jingban", "/desk/case-replied");
+        await page.GotoAsync("/desk/reports/2026/cell/applications.u1_not_held.total".Replace("applications.u1_not_held.total", NotHeldPath, StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("2026年老旧小区改造计划");
+        await page.GotoAsync($"{url}/trace");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("2026-11-24");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_lock_and_say_so()
+    {
+        using var client = site.Client();
+        for (var i = 0; i < 5; i++)
+        {
+            await Site.Post(client, "/desk/sign-in", new() { ["name"] = "jingban2", ["password"] = "wrong-Password1" });
+        }
+
+        var answer = await Site.Post(client, "/desk/sign-in", new() { ["name"] = "jingban2", ["password"] = DemonstrationPeople.Password });
+        Assert.Contains("账号已锁定", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task The_ledger_is_taken_away_with_every_line()
+    {
+        using var client = await site.SignedIn("jingban");
+        var csv = await client.GetStringAsync("/desk/cases/export/csv?from=2025-01-01&through=2025-12-31");
+        Assert.StartsWith("\uFEFF登记编号", csv);
+        Assert.Contains("云住更公〔2025〕第1号", csv);
+        var xlsx = await client.GetByteArrayAsync("/desk/cases/export/xlsx");
+        Assert.Equal("PK"u8.ToArray(), xlsx[..2]);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session()
+    {
+        using var client = await site.SignedIn("jingban");
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/desk")).StatusCode);
+        await Site.Post(client, "/desk/sign-out", [], tokenFrom: "/desk");
+        Assert.Equal(HttpStatusCode.Redirect, (await client.GetAsync("/desk")).StatusCode);
+    }
+
+    private static string LicencePath => Gongkai.Law.Reporting.CellId.Of(Gongkai.Law.Reporting.ProactiveCell.LicenceDecisions).Path;
+
+    private static string NotHeldPath =>
+        Gongkai.Law.Reporting.CellId.Of(Gongkai.Law.Reporting.ApplicationRow.NotHeld, Gongkai.Law.Reporting.ApplicantColumn.Total).Path;
+
+    private static async Task Do(IPage page, string url, string act)
+    {
+        await page.GotoAsync(url);
+        await page.GetByRole(AriaRole.Link, new() { Name = act, Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("第");
+    }
+
+    /// <summary>A page on which the person stays signed in for the whole run.</summary>
+    private async Task<IPage> Shared(string person)
+    {
+        if (!SignedInPages.TryGetValue(person, out var page))
+        {
+            SignedInPages.Add(person, page = await SignedIn(person));
+        }
+
+        return page;
+    }
+
+    private static readonly Dictionary<string, IPage> SignedInPages = [];
+
+    private async Task<IPage> SignedIn(string name, bool javaScript = true)
+    {
+        var page = await site.Browse(javaScript);
+        await page.GotoAsync("/desk/sign-in");
+        await page.GetByLabel("登录名").FillAsync(name);
+        await page.GetByLabel("密码").FillAsync(DemonstrationPeople.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "退出" })).ToBeVisibleAsync();
+        await page.GetByLabel("当前机关").SelectOptionAsync(new SelectOptionValue { Label = "安澜市云溪区住房和城市更新局" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "切换" }).ClickAsync();
+        return page;
+    }
+
+    /// <summary>Pictures for a person to look at, when a folder is named.</summary>
+    private static async Task Picture(IPage page, string person, string url)
+    {
+        if (Environment.GetEnvironmentVariable("GONGKAI_PICTURES") is { Length: > 0 } folder)
+        {
+            var name = $"{person}{new string([.. url.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')])}.png";
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name), FullPage = true });
+        }
+    }
+}
