@@ -20,13 +20,16 @@ internal static class DocxWriter
     private const string XmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private const string WordNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-    public static void Write(ReportForm form, Stream output)
+    public static void Write(ReportForm form, Stream output) =>
+        Write(ReportOutline.Of(form), ReportOutline.Title(form), form.Organ, form.SignedOn, output);
+
+    /// <summary>Writes anything that is laid out in pieces: a report or a letter.</summary>
+    public static void Write(IReadOnlyList<OutlinePiece> outline, string title, string? author, DateOnly? date, Stream output)
     {
-        var outline = ReportOutline.Of(form);
         using var package = new PackageWriter(output);
         package.Add("[Content_Types].xml", DocxParts.ContentTypes);
         package.Add("_rels/.rels", DocxParts.PackageRelations);
-        package.Add("docProps/core.xml", CoreProperties(form));
+        package.Add("docProps/core.xml", CoreProperties(title, author, date));
         package.Add("docProps/app.xml", DocxParts.ApplicationProperties);
         package.Add("word/document.xml", Body(outline));
         package.Add("word/_rels/document.xml.rels", DocxParts.DocumentRelations);
@@ -37,14 +40,14 @@ internal static class DocxWriter
         package.Add("word/footer2.xml", DocxParts.EvenFooter);
     }
 
-    internal static StringBuilder CoreProperties(ReportForm form)
+    internal static StringBuilder CoreProperties(string title, string? author, DateOnly? created)
     {
         var xml = new StringBuilder(XmlHead)
             .Append("<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"")
             .Append(" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\"")
-            .Append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>").AppendEscaped(ReportOutline.Title(form))
-            .Append("</dc:title><dc:creator>").AppendEscaped(form.Organ).Append("</dc:creator>");
-        if (form.SignedOn is { } date)
+            .Append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>").AppendEscaped(title)
+            .Append("</dc:title><dc:creator>").AppendEscaped(author).Append("</dc:creator>");
+        if (created is { } date)
         {
             xml.Append(CultureInfo.InvariantCulture, $"<dcterms:created xsi:type=\"dcterms:W3CDTF\">{date:yyyy-MM-dd}T00:00:00Z</dcterms:created>");
         }
@@ -85,6 +88,16 @@ internal static class DocxWriter
                 break;
             case OutlineKind.SubHeading:
                 Paragraph(xml, "2", "");
+                Runs(xml, piece.Text, 0);
+                xml.Append("</w:p>");
+                break;
+            case OutlineKind.Number:
+                xml.Append("<w:p><w:pPr><w:spacing w:after=\"579\" w:line=\"579\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/></w:pPr>");
+                Runs(xml, piece.Text, 0);
+                xml.Append("</w:p>");
+                break;
+            case OutlineKind.Addressee:
+                xml.Append("<w:p><w:pPr><w:pStyle w:val=\"a5\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/></w:pPr>");
                 Runs(xml, piece.Text, 0);
                 xml.Append("</w:p>");
                 break;

@@ -22,13 +22,16 @@ internal static class PdfWriter
 
     private const double TitlePitch = 35;
 
-    public static void Write(ReportForm form, Stream output, ChineseFonts fonts)
+    public static void Write(ReportForm form, Stream output, ChineseFonts fonts) =>
+        Write(ReportOutline.Of(form), ReportOutline.Title(form), form.Organ, form.SignedOn, output, fonts);
+
+    /// <summary>Writes anything that is laid out in pieces: a report or a letter.</summary>
+    public static void Write(IReadOnlyList<OutlinePiece> outline, string title, string? author, DateOnly? date, Stream output, ChineseFonts fonts)
     {
-        var outline = ReportOutline.Of(form);
         CheckCharacters(outline, fonts);
         using var document = new PdfDocument();
-        document.Info.Title = ReportOutline.Title(form);
-        document.Info.Author = form.Organ ?? "";
+        document.Info.Title = title;
+        document.Info.Author = author ?? "";
         document.Info.Creator = "Gongkai";
         using (var canvas = new PdfCanvas(document, fonts))
         {
@@ -40,7 +43,7 @@ internal static class PdfWriter
             canvas.FinishPage();
         }
 
-        PdfStamp.Save(document, form.SignedOn, output);
+        PdfStamp.Save(document, date, output);
     }
 
     private static void Draw(PdfCanvas canvas, IReadOnlyList<OutlinePiece> outline, int index)
@@ -56,6 +59,12 @@ internal static class PdfWriter
                 break;
             case OutlineKind.SubHeading:
                 Paragraph(canvas, piece.Text, TypefaceRole.SubHeading, PdfBlockLevelElementTag.Heading3, Following(canvas, outline, index));
+                break;
+            case OutlineKind.Number:
+                Centred(canvas, piece.Text);
+                break;
+            case OutlineKind.Addressee:
+                Paragraph(canvas, piece.Text, TypefaceRole.Text, PdfBlockLevelElementTag.Paragraph, Pitch, indent: 0);
                 break;
             case OutlineKind.Body:
                 Body(canvas, piece, index + 1 < outline.Count && outline[index + 1].Kind is OutlineKind.Signatory or OutlineKind.Date);
@@ -112,12 +121,22 @@ internal static class PdfWriter
         canvas.Y += Pitch;
     }
 
-    private static void Paragraph(PdfCanvas canvas, string text, TypefaceRole role, PdfBlockLevelElementTag tag, double following)
+    private static void Centred(PdfCanvas canvas, string text)
     {
-        var lines = LineBreaking.Lines(text, PdfCanvas.Width, 2 * BodySize, BodySize, r => canvas.WidthOf(r, role) * BodySize);
+        canvas.Need(2 * Pitch);
+        canvas.Structure.BeginElement(PdfBlockLevelElementTag.Paragraph);
+        canvas.Text(text, TypefaceRole.Text, BodySize, Math.Max(0, (PdfCanvas.Width - canvas.WidthOf(text, TypefaceRole.Text, BodySize)) / 2), canvas.Y + (Pitch / 2));
+        canvas.Structure.End();
+        canvas.Y += 2 * Pitch;
+    }
+
+    private static void Paragraph(
+        PdfCanvas canvas, string text, TypefaceRole role, PdfBlockLevelElementTag tag, double following, double indent = 2 * BodySize)
+    {
+        var lines = LineBreaking.Lines(text, PdfCanvas.Width, indent, BodySize, r => canvas.WidthOf(r, role) * BodySize);
         canvas.Need((lines.Count * Pitch) + following);
         canvas.Structure.BeginElement(tag);
-        var x = 2 * BodySize;
+        var x = indent;
         foreach (var line in lines)
         {
             canvas.Need(Pitch);

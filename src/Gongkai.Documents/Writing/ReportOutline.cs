@@ -11,6 +11,12 @@ internal enum OutlineKind
 
     /// <summary>A paragraph that is a heading of the second level: （一）...</summary>
     SubHeading,
+
+    /// <summary>文号 of a letter, centred under the title.</summary>
+    Number,
+
+    /// <summary>A line that begins at the left edge: the addressee of a letter.</summary>
+    Addressee,
     Body,
     Table,
     Signatory,

@@ -41,7 +41,7 @@ internal static class XlsxWriter
         using var package = new PackageWriter(output);
         package.Add("[Content_Types].xml", ContentTypes(names.Count));
         package.Add("_rels/.rels", XlsxParts.PackageRelations);
-        package.Add("docProps/core.xml", DocxWriter.CoreProperties(form));
+        package.Add("docProps/core.xml", DocxWriter.CoreProperties(ReportOutline.Title(form), form.Organ, form.SignedOn));
         package.Add("docProps/app.xml", DocxParts.ApplicationProperties);
         package.Add("xl/workbook.xml", Workbook(names, tables));
         package.Add("xl/_rels/workbook.xml.rels", WorkbookRelations(names.Count));

@@ -245,13 +245,13 @@ internal sealed class BusyBureau
             draft = After(due, until is null ? 3 : 30);
         }
 
-        Step(draft, index, "jingban", CaseAct.DraftDecision, e => e with { Reply = reply });
+        Step(draft, index, "jingban", CaseAct.DraftDecision, e => e with { Reply = reply, Statements = Statements(reply, e.On) });
         Step(draft, index, "jingban", CaseAct.SubmitForReview);
         Step(After(draft, 1), index, "shenhe", CaseAct.ReviewBusiness);
         if (index % 19 == 6)
         {
             Step(After(draft, 1), index, "fazhi", CaseAct.ReturnDraft, e => e with { Reason = "引用条款不完整，请补充到项" });
-            Step(After(draft, 2), index, "jingban", CaseAct.DraftDecision, e => e with { Reply = reply });
+            Step(After(draft, 2), index, "jingban", CaseAct.DraftDecision, e => e with { Reply = reply, Statements = Statements(reply, e.On) });
             Step(After(draft, 2), index, "jingban", CaseAct.SubmitForReview);
             Step(After(draft, 2), index, "shenhe", CaseAct.ReviewBusiness);
             draft = After(draft, 1);
@@ -266,6 +266,10 @@ internal sealed class BusyBureau
         Step(After(sent, 4), index, "jingban", CaseAct.Close);
         Step(After(sent, 40), index, "jingban", CaseAct.Archive);
     }
+
+    /// <summary>Every point the letter must state, in words that fit an invented bureau.</summary>
+    private static Dictionary<string, string> Statements(ReplyKind reply, DateOnly on) =>
+        Outcomes.Of(reply, on, OutcomeSettings.Default).Expected.MustState.ToDictionary(p => p, _ => "依据本局职责和档案记载认定，有关材料附后");
 
     private static IntakeChannel ChannelOf(int index) => (index % 10) switch
     {
@@ -312,11 +316,26 @@ internal sealed class BusyBureau
                 e = e with { Submission = FormOf(step.Index, registered.On).Submission with { ConfirmedOn = step.On } };
             }
 
+            if (step.Act == CaseAct.Dispatch && step.Index % 6 == 0)
+            {
+                await WriteReply(actor, _cases[step.Index]);
+            }
+
             if (await act.Run(actor, _cases[step.Index], e, version: null) is var answer && answer is not Answer<CaseActDone>.Given)
             {
                 throw new InvalidOperationException($"Case {step.Index}, {step.Act} on {step.On.Iso()}: {(answer is Answer<CaseActDone>.Refused refused ? refused.Breach.Words : string.Join('；', ((Answer<CaseActDone>.Unusable)answer).Problems.Select(p => p.Words)))}");
             }
         }
+    }
+
+    /// <summary>The receipt and the reply of some cases as letters, so that the demonstration has papers to look at.</summary>
+    private async Task WriteReply(Actor actor, Guid caseId)
+    {
+        var letters = new Letters(_office);
+        var view = (await new OpenCase(_office).Run(actor, caseId)).Expected;
+        _ = (await letters.Compose(actor, caseId, "D01", subject: null)).Expected;
+        var outcome = Outcomes.Of(view.State.Draft!.Reply, _office.Clock.Today, _organ.Settings.Outcomes).Expected;
+        _ = (await letters.Compose(actor, caseId, outcome.Letter.Code, subject: null)).Expected;
     }
 
     private static ApplicationForm FormOf(int index, DateOnly on)

@@ -1,3 +1,4 @@
+using Gongkai.Documents.Attachments;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,17 @@ public sealed class AddAttachment(OfficeInstallation office)
             return new InputProblem("附件", $"文件超过{MostBytes / (1024 * 1024 * 1024)}GB，没有保存。请分成几个文件后再上传。");
         }
 
+        AttachmentInspection inspected;
+        await using (var bytes = office.Files.Open(stored.Sha256))
+        {
+            inspected = AttachmentInspection.Inspect(bytes, fileName, cancel);
+        }
+
+        if (inspected.RefusalWords is { } words)
+        {
+            return new InputProblem("附件", words);
+        }
+
         return await office.Acting.Do<AttachmentRecord>(actor, OfficeAct.AddAttachment, async scope =>
         {
             if (!await Exists(scope.Db, actor, owner, ownerId, cancel))
@@ -41,11 +53,11 @@ public sealed class AddAttachment(OfficeInstallation office)
                 OrganId = actor.OrganId,
                 Owner = owner,
                 OwnerId = ownerId,
-                FileName = fileName,
-                MediaType = "application/octet-stream",
+                FileName = inspected.DisplayName,
+                MediaType = inspected.MediaType,
                 Length = stored.Length,
                 Sha256 = stored.Sha256,
-                Remarks = stored.Length == 0 ? "空文件" : "",
+                Remarks = string.Join('；', inspected.Notes.Select(n => n.Words)),
                 AddedBy = actor.AccountId,
                 AddedAt = scope.Now,
             };

@@ -20,7 +20,11 @@ public sealed record ShownApplicant(
 /// <param name="Details">Party, days, sum, reason.</param>
 /// <param name="Person">Who.</param>
 /// <param name="IsNotice">A line of the audit trail that is no act on the case, such as a new date after a calendar was loaded.</param>
-public sealed record TimelineEntry(DateOnly On, DateTimeOffset RecordedAt, string Words, IReadOnlyList<string> Details, string Person, bool IsNotice);
+public sealed record TimelineEntry(DateOnly On, DateTimeOffset RecordedAt, string Words, IReadOnlyList<string> Details, string Person, bool IsNotice)
+{
+    /// <summary>The act; null for a notice.</summary>
+    public CaseAct? Act { get; init; }
+}
 
 /// <summary>An act the case allows now.</summary>
 /// <param name="Act">The act.</param>
@@ -143,7 +147,7 @@ public sealed class OpenCase(OfficeInstallation office)
         foreach (var (e, row) in events.Zip(rows))
         {
             yield return new(e.On, row.RecordedAt, e.Act.Label(), [.. CaseEventText.Details(e, id => people.GetValueOrDefault(id, ""))],
-                people.GetValueOrDefault(e.By, e.By == Guid.Empty ? "本系统" : ""), IsNotice: false);
+                people.GetValueOrDefault(e.By, e.By == Guid.Empty ? "本系统" : ""), IsNotice: false) { Act = e.Act };
         }
     }
 }

@@ -37,8 +37,8 @@ public sealed record OrganSettings
     /// <summary>机关代字, the beginning of its document numbers: 西城管指.</summary>
     public string NumberCode { get; init; } = "";
 
-    /// <summary>Pattern of document numbers; law document 8.2.</summary>
-    public string NumberPattern { get; init; } = "{Code}{YearBracket}第{Seq}号-{Suffix}";
+    /// <summary>Pattern of document numbers; the tokens are those of <see cref="DocumentNumbering"/>.</summary>
+    public string NumberPattern { get; init; } = DocumentNumbering.DefaultPattern;
 
     public string Address { get; init; } = "";
 

@@ -419,7 +419,9 @@ public sealed class AnnualReports(OfficeInstallation office)
                     return words.ReplaceLineEndings("\n").Trim();
                 case Answer<string>.Unusable unusable:
                     problems.AddRange(unusable.Problems);
-                    return template.ReplaceLineEndings("\n").Trim();
+                    // The rest of the text is shown all the same; what is unknown stands there as unknown, and the report cannot be signed.
+                    return BoundText.Render(template, figures.ToDictionary(f => f.Key, f => f.Value.Text is null ? f.Value with { Text = "（未知）" } : f.Value))
+                        is Answer<string>.Given { Value: var partly } ? partly.ReplaceLineEndings("\n").Trim() : template.ReplaceLineEndings("\n").Trim();
                 default:
                     throw new InvalidOperationException("A text is never refused.");
             }

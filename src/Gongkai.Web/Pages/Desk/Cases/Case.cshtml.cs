@@ -1,4 +1,5 @@
 using Gongkai.Law;
+using Gongkai.Law.Decisions;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Intake;
@@ -53,6 +54,14 @@ public sealed class CaseModel : DeskPage
         return Took(await new SplitApplication(Office).Run(Actor, id, contents, Posted.Version(), HttpContext.RequestAborted), out var parts)
             ? Done($"/desk/cases/{parts[0].CaseId}", CaseWords.Splitted(parts.Count)) : await Show(id);
     }
+
+    /// <summary>Letters that the acts done so far ask for.</summary>
+    public IReadOnlyList<OfficialLetter> Suggested => Letters.Suggested(
+        View.State, [.. View.Timeline.Where(t => t.Act is not null).Select(t => t.Act!.Value)], [.. View.Letters.Select(l => l.Code)], View.Organ);
+
+    public async Task<IActionResult> OnPostLetter(Guid id) =>
+        Took(await new Letters(Office).Compose(Actor, id, Posted.Text("letter"), (int?)Posted.Number("subject", CaseWords.Party), HttpContext.RequestAborted), out var letter)
+            ? Done($"/desk/letters/{letter}") : await Show(id);
 
     private async Task<IActionResult> Show(Guid id)
     {

@@ -1,0 +1,81 @@
+using Gongkai.Law.Cases;
+using Gongkai.Law.Decisions;
+using Gongkai.Law.Receipt;
+using Gongkai.Law.Remedies;
+
+namespace Gongkai.Documents.Letters;
+
+/// <summary>The organ as its letters name it.</summary>
+public sealed record LetterOrgan(string Name, string Address, string Phone, string OfficeHours, RemedyBodies Bodies, LitigationUnlikelyText Unlikely, string FeeAccount);
+
+/// <summary>What a letter tells. A member that is null is not known; a letter that must tell it is not composed.</summary>
+public sealed record LetterFacts
+{
+    public required LetterOrgan Organ { get; init; }
+
+    /// <summary>登记编号.</summary>
+    public required string CaseNumber { get; init; }
+
+    /// <summary>文号; null for papers without one.</summary>
+    public string? DocumentNumber { get; init; }
+
+    public required IReadOnlyList<string> Applicants { get; init; }
+
+    public required IntakeChannel Channel { get; init; }
+
+    public DateOnly? SubmittedOn { get; init; }
+
+    public DateOnly? ReceivedOn { get; init; }
+
+    /// <summary>申请内容 as written.</summary>
+    public required string Content { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
+    public string? QueryCode { get; init; }
+
+    public DateOnly? CorrectionNotifiedOn { get; init; }
+
+    public DateOnly? CorrectionUntil { get; init; }
+
+    public DateOnly? CorrectionReceivedOn { get; init; }
+
+    public IReadOnlyList<Consultation> Consultations { get; init; } = [];
+
+    /// <summary>The consulted party a letter goes to; null for letters to the applicant.</summary>
+    public Consultation? Addressed { get; init; }
+
+    public int? ExtensionDays { get; init; }
+
+    public decimal? FeeYuan { get; init; }
+
+    /// <summary>Lines of the fee computation.</summary>
+    public IReadOnlyList<string> FeeLines { get; init; } = [];
+
+    public DateOnly? DelayUntil { get; init; }
+
+    /// <summary>What follows from the reply decided on.</summary>
+    public Outcome? Outcome { get; init; }
+
+    /// <summary>What the draft states, by point of <see cref="Outcome.MustState"/>.</summary>
+    public IReadOnlyDictionary<string, string> Statements { get; init; } = new Dictionary<string, string>();
+
+    public DispatchMode? Mode { get; init; }
+
+    public DateOnly? SentOn { get; init; }
+
+    /// <summary>Reviews passed: what and who.</summary>
+    public IReadOnlyList<string> Reviews { get; init; } = [];
+
+    /// <summary>Particulars of the search, one line each.</summary>
+    public IReadOnlyList<string> Searches { get; init; } = [];
+
+    /// <summary>What was said with the act the letter goes with: points to correct, reasons.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Papers of the file, for the index.</summary>
+    public IReadOnlyList<string> Papers { get; init; } = [];
+
+    /// <summary>Date under the letter.</summary>
+    public required DateOnly On { get; init; }
+}

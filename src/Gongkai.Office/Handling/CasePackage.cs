@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Gongkai.Documents.Attachments;
+using Gongkai.Documents.Letters;
+using Gongkai.Law.Calendar;
+using Gongkai.Law.Decisions;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Handling;
+
+/// <summary>One entry of a case package.</summary>
+public sealed record PackageEntry(string Name, long Length, string Sha256);
+
+/// <summary>
+/// 卷宗: everything of a case as one ZIP that opens without this system: index, course, how the deadline was counted, letters,
+/// attachments, and a manifest with the hash of each.
+/// </summary>
+public sealed class CasePackage(OfficeInstallation office)
+{
+    private const string Manifest = "manifest.json";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the package; the export stands in the audit trail. The output may be one that cannot seek.</summary>
+    public async Task<Answer<IReadOnlyList<PackageEntry>>> Write(Actor actor, Guid caseId, Stream output, CancellationToken cancel = default)
+    {
+        var opened = await new OpenCase(office).Run(actor, caseId, cancel);
+        if (opened is not Answer<CaseView>.Given { Value: var view })
+        {
+            return ((Answer<CaseView>.Refused)opened).Breach;
+        }
+
+        await office.Acting.Do<bool>(actor, OfficeAct.ReadCases, scope =>
+        {
+            scope.Record(caseId, $"导出卷宗{view.Record.Number}");
+            return Task.FromResult<Answer<bool>>(new Answer<bool>.Given(true));
+        }, cancel);
+        var drafts = await Drafts(caseId, cancel);
+        var entries = new List<PackageEntry>();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { Manifest };
+        using (var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
+        {
+            await Add("01-卷内目录.pdf", s => Index(view, drafts).Write(LetterFormat.Pdf, s));
+            await Add("02-办理经过.csv", s => Course(view, s));
+            if (view.Clock is not null)
+            {
+                await Add("03-答复期限计算说明.pdf", s => Trace(view).Write(LetterFormat.Pdf, s));
+            }
+
+            var place = 4;
+            foreach (var (record, draft) in drafts)
+            {
+                await Add($"{place++:00}-{OfficialLetters.Get(record.Code).Name}{record.Number}.docx", s => draft.Write(LetterFormat.Docx, s));
+            }
+
+            foreach (var attachment in view.Attachments)
+            {
+                await using var content = office.Files.Open(attachment.Sha256);
+                await AddStream($"附件/{place++:00}-{AttachmentName.Safe(attachment.FileName)}", content);
+            }
+
+            var manifest = zip.CreateEntry(Manifest, CompressionLevel.Optimal);
+            manifest.LastWriteTime = OfficeClock.InBeijing(view.Record.RegisteredAt);
+            await using var stream = manifest.Open();
+            await JsonSerializer.SerializeAsync(stream, new { number = view.Record.Number, organ = view.Organ.Name, entries }, Indented, cancel);
+
+            async Task Add(string name, Action<Stream> write)
+            {
+                using var buffer = new MemoryStream();
+                write(buffer);
+                buffer.Position = 0;
+                await AddStream(name, buffer);
+            }
+
+            async Task AddStream(string name, Stream content)
+            {
+                var unique = Unique(name, names);
+                var entry = zip.CreateEntry(unique, CompressionLevel.Optimal);
+                entry.LastWriteTime = OfficeClock.InBeijing(view.Record.RegisteredAt);
+                await using var target = entry.Open();
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                var buffer = new byte[128 * 1024];
+                long length = 0;
+                int read;
+                while ((read = await content.ReadAsync(buffer, cancel)) > 0)
+                {
+                    hash.AppendData(buffer.AsSpan(0, read));
+                    await target.WriteAsync(buffer.AsMemory(0, read), cancel);
+                    length += read;
+                }
+
+                entries.Add(new(unique, length, Convert.ToHexStringLower(hash.GetHashAndReset())));
+            }
+        }
+
+        return new Answer<IReadOnlyList<PackageEntry>>.Given(entries);
+    }
+
+    private static string Unique(string name, HashSet<string> names)
+    {
+        var wanted = name;
+        for (var i = 2; !names.Add(wanted); i++)
+        {
+            wanted = $"{Path.ChangeExtension(name, null)}({i}){Path.GetExtension(name)}";
+        }
+
+        return wanted;
+    }
+
+    private async Task<IReadOnlyList<(LetterRecord Record, LetterDraft Draft)>> Drafts(Guid caseId, CancellationToken cancel)
+    {
+        await using var db = await office.Contexts.CreateDbContextAsync(cancel);
+        var rows = await (from l in db.Letters
+                          join v in db.LetterVersions on l.Id equals v.LetterId
+                          where l.CaseId == caseId && v.Place == (l.FinalVersion ?? l.Version)
+                          orderby l.MadeAt
+                          select new { Letter = l, v.Body }).AsNoTracking().ToListAsync(cancel);
+        return [.. rows.Select(r => (r.Letter, RecordJson.Read<LetterDraft>(r.Body)))];
+    }
+
+    private static LetterDraft Index(CaseView view, IReadOnlyList<(LetterRecord Record, LetterDraft Draft)> drafts) => new(
+        "D30", $"{view.Organ.Name}政府信息公开申请卷内目录", "", "",
+        [
+            $"登记编号：{view.Record.Number}　申请人：{string.Join('、', view.Applicants.Select(a => a.Name))}",
+            $"收到申请之日：{view.Record.ReceivedOn?.Iso()}　答复期限届满日：{view.Record.DueOn?.Iso()}　答复日期：{view.Record.RepliedOn?.Iso()}",
+            $"申请内容：{view.Record.RequestedContent}",
+            .. drafts.Select((d, i) => $"{i + 1}. {OfficialLetters.Get(d.Record.Code).Name}　{d.Record.Number}　{d.Record.SentOn?.Iso()}"),
+            .. view.Attachments.Select((a, i) => $"{drafts.Count + i + 1}. {a.FileName}（SHA-256 {a.Sha256[..16]}）"),
+        ], [], view.Organ.Name, OfficeClock.DayOf(view.Record.RegisteredAt));
+
+    private static LetterDraft Trace(CaseView view)
+    {
+        var clock = view.Clock!;
+        return new("D30", $"{view.Organ.Name}答复期限计算说明", "", "",
+        [
+            $"登记编号：{view.Record.Number}　{clock.Verdict.StatusWords}",
+            $"日历：{clock.CalendarTitle}（版本{clock.CalendarVersion}），处理方式版本{clock.SettingsVersion}",
+            .. clock.Steps.Select(s => $"{s.On.Iso()}　{s.Words}（{s.Article}）"),
+            .. clock.Spans.Select(s => $"{s.From.Iso()}{(s.To == s.From ? "" : $"至{s.To.Iso()}")}　{(s.FirstNumber is { } first ? $"第{first}{(s.LastNumber == first ? "" : $"—{s.LastNumber}")}日　" : "")}{s.Words}{(s.Article is null ? "" : $"（{s.Article}）")}"),
+            .. clock.Breaches.Select(b => $"{b.Words}（{b.Article}）"),
+            .. clock.Readings.Select(r => r.Marked),
+        ], [], view.Organ.Name, OfficeClock.DayOf(view.Record.RegisteredAt));
+    }
+
+    private static void Course(CaseView view, Stream output)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        writer.WriteLine("日期,登记时间,事项,说明,人员");
+        foreach (var entry in view.Timeline)
+        {
+            writer.WriteLine(string.Join(',', new[]
+            {
+                entry.On.Iso(), OfficeClock.InBeijing(entry.RecordedAt).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), entry.Words,
+                string.Join('；', entry.Details), entry.Person,
+            }.Select(Quoted)));
+        }
+    }
+
+    // A leading apostrophe keeps a spreadsheet from taking text for a formula.
+    private static string Quoted(string text) =>
+        $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,84 @@
+using Gongkai.Documents.Attachments;
+using Gongkai.Documents.Letters;
+using Gongkai.Documents.Writing;
+using Gongkai.Law;
+using Gongkai.Law.Decisions;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Handling;
+using Gongkai.Web.Desk;
+using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gongkai.Web.Pages.Desk.Cases;
+
+/// <summary>A letter: its text, its checks, its versions, and taking it away as a document.</summary>
+[Needs(OfficeAct.ReadCases)]
+public sealed class LetterModel : DeskPage
+{
+    public ShownLetter Letter { get; private set; } = null!;
+
+    public string Name => OfficialLetters.Get(Letter.Record.Code).Name;
+
+    public Task<IActionResult> OnGet(Guid id) => Show(id);
+
+    public async Task<IActionResult> OnPost(Guid id)
+    {
+        if (await Show(id) is not PageResult)
+        {
+            return NotFound();
+        }
+
+        var text = Letter.Draft with
+        {
+            Title = Posted.Text("title").ReplaceLineEndings("\n").Trim(),
+            Addressee = Posted.Text("addressee").Trim(),
+            Paragraphs = Lines("body"),
+            Remedies = Lines("remedies"),
+            On = Posted.Date("on", LetterWords.On) ?? Letter.Draft.On,
+        };
+        return !Refuse(Posted.Problems) && Took(await new Letters(Office).Save(Actor, id, text, Posted.Version(), HttpContext.RequestAborted), out _)
+            ? Done($"/desk/letters/{id}", DeskWords.Done) : Page();
+    }
+
+    public async Task<IActionResult> OnPostSent(Guid id) =>
+        Took(await new Letters(Office).MarkSent(Actor, id, Posted.Date("sent", LetterWords.SentDate), Posted.Version(), HttpContext.RequestAborted), out _)
+            ? Done($"/desk/letters/{id}", LetterWords.Sent) : await Show(id);
+
+    public async Task<IActionResult> OnGetDownload(Guid id, string format)
+    {
+        if (format is not ("docx" or "pdf") || await Show(id) is not PageResult)
+        {
+            return NotFound();
+        }
+
+        var content = new MemoryStream();
+        try
+        {
+            Letter.Draft.Write(format == "pdf" ? LetterFormat.Pdf : LetterFormat.Docx, content);
+        }
+        catch (ChineseFontMissingException problem)
+        {
+            Refuse([new InputProblem(LetterWords.Pdf, problem.Message)]);
+            return Page();
+        }
+
+        content.Position = 0;
+        Response.Headers.ContentDisposition = AttachmentName.ContentDisposition($"{LetterWords.FileName(Letter.Record.Number ?? Letter.CaseNumber, Name)}.{format}");
+        return new FileStreamResult(content, format == "pdf" ? "application/pdf" : ReportExport.MediaType(ExportFormat.Docx));
+    }
+
+    private string[] Lines(string name) => Posted.Text(name).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private async Task<IActionResult> Show(Guid id)
+    {
+        var answer = await new Letters(Office).Open(Actor, id, HttpContext.RequestAborted);
+        if (answer is not Answer<ShownLetter>.Given { Value: var letter })
+        {
+            return Missing(answer);
+        }
+
+        Letter = letter;
+        return Page();
+    }
+}

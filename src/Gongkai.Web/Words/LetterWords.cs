@@ -1,0 +1,40 @@
+using Gongkai.Law.Calendar;
+
+namespace Gongkai.Web.Words;
+
+/// <summary>Words about letters and case packages.</summary>
+internal static class LetterWords
+{
+    public const string None = "还没有文书。";
+    public const string NoNumber = "无文号";
+    public const string State = "状态";
+    public const string Compose = "起草文书";
+    public const string ComposeButton = "起草";
+    public const string Others = "其他文书";
+    public const string Package = "导出卷宗";
+    public const string PackageName = "卷宗";
+    public const string Title = "标题";
+    public const string Addressee = "主送";
+    public const string Body = "正文";
+    public const string BodyHint = "一行一段。";
+    public const string BodyField = "正文";
+    public const string Remedies = "救济途径";
+    public const string On = "落款日期";
+    public const string Save = "保存为新的一稿";
+    public const string MarkSent = "登记发出";
+    public const string SentDate = "发出日期";
+    public const string Versions = "各稿";
+    public const string Checks = "核对";
+    public const string ChecksGood = "应当具备的内容齐全。";
+    public const string Preview = "预览";
+    public const string Docx = "DOCX";
+    public const string Pdf = "PDF";
+    public const string Edit = "修改";
+    public const string Sent = "已登记发出。";
+
+    public static string SentOn(DateOnly day) => $"{day.Iso()}发出";
+
+    public static string Draft(int version) => $"第{version}稿";
+
+    public static string FileName(string number, string name) => $"{number}{name}";
+}

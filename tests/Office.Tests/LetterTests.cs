@@ -1,0 +1,121 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Gongkai.Law;
+using Gongkai.Law.Cases;
+using Gongkai.Law.Decisions;
+using Gongkai.Office.Handling;
+using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Office.Tests;
+
+public sealed class LetterTests
+{
+    public static TheoryData<Db> Both => TestOffice.Both;
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_refusal_is_composed_edited_checked_sent_and_then_closed(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-01");
+        var id = (await test.Register("某会议纪要")).CaseId;
+        var letters = new Letters(test.Office);
+        Assert.IsType<Answer<Guid>.Unusable>(await letters.Compose(test.Handler, id, "D12", null));
+        await Draft(test, id, ReplyKind.InternalAffairs);
+        var letter = (await letters.Compose(test.Handler, id, "D12", null)).Expected;
+        var shown = (await letters.Open(test.Handler, letter)).Expected;
+        Assert.Equal("西城管指〔2024〕第1号-不予", shown.Record.Number);
+        Assert.Equal("张三：", shown.Draft.Addressee);
+        Assert.Contains("先向北京市西城区人民政府申请行政复议", Assert.Single(shown.Draft.Remedies));
+        Assert.Contains(shown.Draft.Paragraphs, p => p.Contains("2024年3月1日", StringComparison.Ordinal) && p.Contains("某会议纪要", StringComparison.Ordinal));
+        Assert.Empty(shown.Checks);
+
+        var edited = shown.Draft with { Remedies = ["如不服本告知书，可以申请行政复议，或者提起行政诉讼。"] };
+        Assert.IsType<Answer<Guid>.Given>(await letters.Save(test.Handler, letter, edited, version: 1));
+        Assert.Equal("record.changed", Assert.IsType<Answer<Guid>.Refused>(await letters.Save(test.Handler, letter, edited, version: 1)).Breach.Code);
+        shown = (await letters.Open(test.Handler, letter)).Expected;
+        Assert.Equal(2, shown.Versions.Count);
+        Assert.Equal("CA-09", Assert.Single(shown.Checks).Code);
+        Assert.IsType<Answer<Guid>.Given>(await letters.Save(test.Handler, letter, shown.Draft with { Remedies = ["应当先向某机关申请行政复议。"] }, version: 2));
+
+        Assert.Equal("西城管指〔2024〕第1号-不予2", (await letters.Open(test.Handler, (await letters.Compose(test.Handler, id, "D12", null)).Expected)).Expected.Record.Number);
+        Assert.IsType<Answer<Guid>.Given>(await letters.MarkSent(test.Handler, letter, new DateOnly(2024, 3, 1), version: 3));
+        Assert.Equal("letter.sent", Assert.IsType<Answer<Guid>.Refused>(await letters.Save(test.Handler, letter, edited, version: 3)).Breach.Code);
+        var (_, stranger) = await test.AddOrgan("other", "别的机关");
+        Assert.IsType<Answer<ShownLetter>.Refused>(await letters.Open(stranger, letter));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Dispatching_the_reply_marks_its_letter_as_sent(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-01");
+        var id = (await test.Register()).CaseId;
+        await Draft(test, id, ReplyKind.Disclosed);
+        var letter = (await new Letters(test.Office).Compose(test.Handler, id, "D10", null)).Expected;
+        await test.Do(test.Handler, id, CaseAct.SubmitForReview);
+        await test.Do(test.Reviewer, id, CaseAct.ReviewBusiness);
+        await test.Do(test.Secrecy, id, CaseAct.ReviewSecrecy);
+        await test.Do(test.Legal, id, CaseAct.ReviewLegality);
+        await test.Do(test.Head, id, CaseAct.Approve);
+        await test.Do(test.Handler, id, CaseAct.Dispatch, with: e => e with { Mode = DispatchMode.Post });
+        var record = (await new Letters(test.Office).Open(test.Handler, letter)).Expected.Record;
+        Assert.Equal((new DateOnly(2024, 3, 1), 1), (record.SentOn, record.FinalVersion));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_case_package_opens_without_the_system_and_its_hashes_are_right(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-01");
+        var id = (await test.Register()).CaseId;
+        var names = new[] { "关于××的答复（2024）.docx", "空.txt", "扫描件.pdf", "扫描件.pdf", "../../etc/passwd", "会议=纪要.txt" };
+        var add = new AddAttachment(test.Office);
+        foreach (var (name, i) in names.Select((n, i) => (n, i)))
+        {
+            var bytes = name.EndsWith(".pdf", StringComparison.Ordinal) ? Encoding.ASCII.GetBytes($"%PDF-1.7\n{i}\n%%EOF") : i == 1 ? [] : Encoding.UTF8.GetBytes($"内容{i}");
+            Assert.IsType<Answer<AttachmentRecord>.Given>(await add.Run(test.Handler, AttachmentOwner.Case, id, name, new MemoryStream(bytes)));
+        }
+
+        await new Letters(test.Office).Compose(test.Handler, id, "D01", null);
+        using var output = new MemoryStream();
+        var entries = (await new CasePackage(test.Office).Write(test.Handler, id, output)).Expected;
+        Assert.Equal(3 + 1 + names.Length, entries.Count);
+        using var zip = new ZipArchive(new MemoryStream(output.ToArray()));
+        Assert.All(zip.Entries, e => Assert.DoesNotContain("..", e.FullName));
+        using var manifest = await JsonDocument.ParseAsync(zip.GetEntry("manifest.json")!.Open());
+        Assert.Equal("西城管指〔2024〕第1号", manifest.RootElement.GetProperty("number").GetString());
+        foreach (var entry in manifest.RootElement.GetProperty("entries").EnumerateArray())
+        {
+            await using var content = zip.GetEntry(entry.GetProperty("Name").GetString()!)!.Open();
+            Assert.Equal(entry.GetProperty("Sha256").GetString(), Convert.ToHexStringLower(await SHA256.HashDataAsync(content)));
+        }
+
+        Assert.Contains(entries, e => e.Name.Contains("关于××的答复（2024）", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task The_same_content_is_stored_once_and_a_refused_file_leaves_no_row(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-01");
+        var id = (await test.Register()).CaseId;
+        var add = new AddAttachment(test.Office);
+        var first = (await add.Run(test.Handler, AttachmentOwner.Case, id, "一.txt", new MemoryStream("同样"u8.ToArray()))).Expected;
+        var second = (await add.Run(test.Handler, AttachmentOwner.Case, id, "二.txt", new MemoryStream("同样"u8.ToArray()))).Expected;
+        Assert.Equal(first.Sha256, second.Sha256);
+        Assert.True(await test.Office.Files.IsIntact(first.Sha256));
+        Assert.IsType<Answer<AttachmentRecord>.Unusable>(await add.Run(test.Handler, AttachmentOwner.Case, id, "程序.exe", new MemoryStream("MZ\0\0\0\0\0\0\0\0"u8.ToArray())));
+        Assert.IsType<Answer<AttachmentRecord>.Refused>(await add.Run(test.Handler, AttachmentOwner.Case, Guid.NewGuid(), "一.txt", new MemoryStream("x"u8.ToArray())));
+        await using var records = await test.Office.Contexts.CreateDbContextAsync();
+        Assert.Equal(2, await records.Attachments.CountAsync());
+    }
+
+    private static Task<CaseActDone> Draft(TestOffice test, Guid id, ReplyKind reply) => test.Do(test.Handler, id, CaseAct.DraftDecision, with: e => e with
+    {
+        Reply = reply,
+        Statements = Outcomes.Of(reply, e.On, OutcomeSettings.Default).Expected.MustState.ToDictionary(p => p, p => $"关于{p}的说明"),
+    });
+}
