@@ -14,7 +14,7 @@ public sealed class DeskTests(Site site)
 {
     public static TheoryData<string, string> Pages => new()
     {
-        { "jingban", "/desk" }, { "jingban", "/desk/cases" }, { "jingban", "/desk/cases?open=yes&sort=due" }, { "jingban", "/desk/cases/new" },
+        { "jingban", "/desk" }, { "jingban", "/desk/cases" }, { "jingban", "/desk/cases?open=yes&sort=due" }, { "jingban", "/desk/cases/new" }, { "jingban", "/desk/cases/import" },
         { "jingban", "/desk/registers" }, { "jingban", "/desk/registers/publications?year=2025" }, { "jingban", "/desk/registers/documents" },
         { "fazhi", "/desk/disputes" }, { "fuze", "/desk/monthly?year=2025&month=6" }, { "fuze", "/desk/reports" }, { "jingban", "/desk/reports/2025" },
         { "fuze", "/desk/reports/2025/cell/applications.granted.total" }, { "fuze", "/desk/reports/2025/cell/proactive.licensing.decisions" }, { "xitong", "/desk" },
@@ -134,6 +134,13 @@ public sealed class DeskTests(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "发出" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("云住更公");
         await Picture(page, "jingban", "/desk/case-replied");
+        await page.GetByLabel("起草文书").SelectOptionAsync("D14");
+        await page.GetByRole(AriaRole.Button, new() { Name = "起草", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".paper")).ToContainTextAsync("不存在");
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
+        await Picture(page, "jingban", "/desk/letter");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "DOCX" }).ClickAsync());
+        Assert.EndsWith(".docx", download.SuggestedFilename);
         await page.GotoAsync("/desk/reports/2026/cell/applications.u1_not_held.total".Replace("applications.u1_not_held.total", NotHeldPath, StringComparison.Ordinal));
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("2026年老旧小区改造计划");
         await page.GotoAsync($"{url}/trace");

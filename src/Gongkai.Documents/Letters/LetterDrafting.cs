@@ -304,6 +304,8 @@ public static class LetterDrafting
 
         private string Yuan(decimal? yuan) => Text(yuan?.ToString("0.00", CultureInfo.InvariantCulture), "金额");
 
-        private void Say(string paragraph) => _body.Add(paragraph);
+        /// <summary>The applicant is addressed as what they are; a consulted party may be either.</summary>
+        private void Say(string paragraph) => _body.Add(letter.Code is "D05" or "D06" or "D13"
+            ? paragraph : paragraph.Replace("你（单位）", facts.IsOrganization ? "你单位" : "你", StringComparison.Ordinal));
     }
 }

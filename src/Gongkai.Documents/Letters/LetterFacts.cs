@@ -21,6 +21,9 @@ public sealed record LetterFacts
 
     public required IReadOnlyList<string> Applicants { get; init; }
 
+    /// <summary>Decides whether the letter says 你 or 你单位.</summary>
+    public bool IsOrganization { get; init; }
+
     public required IntakeChannel Channel { get; init; }
 
     public DateOnly? SubmittedOn { get; init; }

@@ -228,6 +228,7 @@ public sealed class Letters(OfficeInstallation office)
             CaseNumber = file.Record.Number,
             DocumentNumber = letter.Code == "D27" ? papers.LastOrDefault(p => OutcomeOf(file)?.Letter.Code == p.Code)?.Number : record.Number,
             Applicants = [.. applicants.Select(office.Cipher.Open)],
+            IsOrganization = file.Record.Column != Law.Reporting.ApplicantColumn.NaturalPerson,
             Channel = state.Submission.Channel,
             SubmittedOn = state.Submission.SubmittedOn,
             ReceivedOn = state.ReceivedOn,

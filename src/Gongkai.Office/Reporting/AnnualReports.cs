@@ -1,6 +1,7 @@
 using Gongkai.Documents.Reading;
 using Gongkai.Documents.Writing;
 using Gongkai.Law.Reporting;
+using Gongkai.Law.Reporting.Checks;
 using Gongkai.Law.Reporting.Narrative;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
@@ -67,6 +68,9 @@ public sealed record CompiledYear
 
     /// <summary>Results of the rule book on the form.</summary>
     public required IReadOnlyList<RuleResult> Audit { get; init; }
+
+    /// <summary>What the rules over the handling of cases find (CA); null where there are too many cases to judge beside a compilation.</summary>
+    public required IReadOnlyList<Finding>? CaseFindings { get; init; }
 
     /// <summary>What keeps the text from being printed: unknown tokens, figures not known yet.</summary>
     public required IReadOnlyList<InputProblem> TextProblems { get; init; }
@@ -293,10 +297,11 @@ public sealed class AnnualReports(OfficeInstallation office)
             : await Compile(db, organ.Id, year, cancel);
     }
 
-    internal static async Task<Answer<CompiledYear>> Compile(OfficeDbContext db, Guid organId, int year, CancellationToken cancel)
+    internal async Task<Answer<CompiledYear>> Compile(OfficeDbContext db, Guid organId, int year, CancellationToken cancel)
     {
         var organ = await db.Organs.AsNoTracking().SingleAsync(o => o.Id == organId, cancel);
-        var compiled = AnnualReportCompilation.Compile(organ.Name, year, await ReportRecords.Facts(db, organId, year, cancel));
+        var facts = await ReportRecords.Facts(db, organId, year, cancel);
+        var compiled = AnnualReportCompilation.Compile(organ.Name, year, facts);
         if (compiled is not Answer<CompiledReport>.Given { Value: var counted })
         {
             return new Answer<CompiledYear>.Unusable(((Answer<CompiledReport>.Unusable)compiled).Problems);
@@ -307,6 +312,7 @@ public sealed class AnnualReports(OfficeInstallation office)
         var previousReport = await db.AnnualReports.AsNoTracking().FirstOrDefaultAsync(r => r.OrganId == organId && r.Year == year - 1, cancel);
         var previous = previousReport is null ? null : (await Latest(db, previousReport.Id, cancel))?.SignedForm is { } json ? FromJson(json) : null;
         var (work, unsigned) = await MonthlyRecords.Facts(db, organId, year, cancel);
+        var records = await AuditRecords.Of(db, organ, await office.Calendars.For(db, organ, cancel), year, office.Clock.Today, facts, work, cancel);
         var overridden = Overridden(counted.Form, text?.Overrides ?? []);
         var figures = NarrativeFigures.Of(overridden, work);
         var written = text ?? new ReportText
@@ -328,7 +334,8 @@ public sealed class AnnualReports(OfficeInstallation office)
             Compiled = counted,
             Figures = figures,
             Changed = [.. written.Written.SelectMany(w => text is null ? [] : BoundText.Changed(w.Text, WrittenOn(text, figures), figures))],
-            Audit = ReportAudit.Check(form, new AuditContext { Previous = previous, PublishedOn = report?.PublishedOn }),
+            Audit = ReportAudit.Check(form, new AuditContext { Previous = previous, PublishedOn = report?.PublishedOn, Records = records }),
+            CaseFindings = records is null ? null : [.. RecordChecks.Cases(records).Where(r => r.Outcome == RuleOutcome.Fail).Select(r => r.Finding!)],
             TextProblems = problems,
             Unsigned = unsigned,
             Unconfirmed = await ReportRecords.Unconfirmed(db, organId, cancel),

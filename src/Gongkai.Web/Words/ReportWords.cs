@@ -63,6 +63,8 @@ internal static class ReportWords
 
     public static string TitleOf(int year) => $"{year}年度报告";
 
+    public static string CaseFindings(int count) => $"办件审查：{count}项";
+
     public static string Draft(int place) => $"第{place}稿";
 
     public static string Unconfirmed(int count) => $"有{count}件申请待确认收到，没有计入。";

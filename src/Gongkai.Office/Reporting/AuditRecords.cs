@@ -1,0 +1,83 @@
+using Gongkai.Law.Calendar;
+using Gongkai.Law.Cases;
+using Gongkai.Law.Decisions;
+using Gongkai.Law.Reporting;
+using Gongkai.Law.Reporting.Checks;
+using Gongkai.Law.Statistics;
+using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Reporting;
+
+/// <summary>Gathers the office's own records for the rules that need them (T3-07 to T3-25, CA, FE).</summary>
+internal static class AuditRecords
+{
+    /// <summary>Up to this many cases of a year the records are judged with every compilation; beyond it the events would take seconds to load.</summary>
+    public const int MostCases = 3_000;
+
+    private static readonly ReplyKind[] Disclosing =
+        [ReplyKind.AlreadyPublic, ReplyKind.Disclosed, ReplyKind.DisclosedWithConsent, ReplyKind.DisclosedInPublicInterest, ReplyKind.PartlyDisclosed];
+
+    /// <summary>The records of a year; null where there are too many to judge beside a compilation.</summary>
+    public static async Task<OfficeRecords?> Of(
+        OfficeDbContext db, Organ organ, WorkingDayCalendar calendar, int year, DateOnly today, ReportFacts counted, MonthlyFacts monthly, CancellationToken cancel)
+    {
+        if (counted.Applications.Count > MostCases)
+        {
+            return null;
+        }
+
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        var records = await ReportRecords.Countable(db, organ.Id, first, last).AsNoTracking().OrderBy(c => c.NumberYear).ThenBy(c => c.NumberSequence).ToListAsync(cancel);
+        var ids = ReportRecords.Countable(db, organ.Id, first, last).Select(c => c.Id);
+        var events = (await db.CaseEvents.AsNoTracking().Where(e => ids.Contains(e.CaseId)).OrderBy(e => e.Place).Select(e => new { e.CaseId, e.Body }).ToListAsync(cancel))
+            .ToLookup(e => e.CaseId, e => RecordJson.Read<CaseEvent>(e.Body));
+        var parents = await db.Cases.AsNoTracking().Where(c => c.OrganId == organ.Id && c.IsSplit).ToDictionaryAsync(c => c.Id, c => c.Number, cancel);
+        var told = (await db.Letters.Where(l => l.OrganId == organ.Id && l.Code == "D13").Select(l => l.CaseId).ToListAsync(cancel)).ToHashSet();
+        var keys = records.GroupBy(r => r.ApplicantKey).ToDictionary(g => g.Key, g => g.Where(c => c.Reply is not null).OrderBy(c => c.RepliedOn).ToList());
+        var asOf = today < last ? today : last;
+        return new OfficeRecords
+        {
+            AsOf = today,
+            Calendar = calendar,
+            Outcomes = organ.Settings.Outcomes,
+            Cases = [.. records.Select(Case)],
+            Applications = counted.Applications,
+            Disputes = counted.Disputes,
+            Proceedings = [.. (await db.Disputes.AsNoTracking().Where(d => d.OrganId == organ.Id).ToListAsync(cancel)).Select(d => d.Record)],
+            Documents = counted.Documents,
+            Publications = monthly.Publications,
+            EstablishedOn = organ.ValidFrom,
+            Predecessor = organ.PredecessorId is { } before ? await db.Organs.Where(o => o.Id == before).Select(o => o.Name).FirstOrDefaultAsync(cancel) : "",
+        };
+
+        CaseFacts Case(CaseRecord record)
+        {
+            var own = events[record.Id].ToList();
+            var state = CaseHistory.Fold(own, calendar);
+            var dispatch = own.LastOrDefault(e => e.Act == CaseAct.Dispatch);
+            return CaseFacts.Of(record.Id, record.Number, state, asOf, calendar, organ.Settings.Clock, organ.Settings.Outcomes) with
+            {
+                NumberYear = record.NumberYear,
+                Sequence = record.NumberPart == 0 ? record.NumberSequence : null,
+                SplitFrom = record.ParentId is { } parent ? parents.GetValueOrDefault(parent) : null,
+                IsBackEntry = record.IsBackEntry,
+                LinkedToEarlierReply = record.Reply is ReplyKind.RepeatOfDisclosed or ReplyKind.RepeatOfOtherReply
+                    ? keys[record.ApplicantKey].Any(c => c.Id != record.Id && c.RepliedOn < record.RepliedOn) || Earlier(record) : null,
+                MayHarmThirdParty = state.Consultations.Any(c => c.Act == CaseAct.ConsultThirdParty),
+                ThirdPartyTold = told.Contains(record.Id),
+                AnythingDisclosed = record.Reply is { } reply ? Disclosing.Contains(reply) : null,
+                Mode = dispatch?.Mode,
+                DispatchedOn = dispatch?.On,
+                DeliveredOn = own.LastOrDefault(e => e.Act == CaseAct.RecordDelivery)?.On,
+                Column = record.Column,
+                ApplicantKey = record.ApplicantKey,
+                Pieces = 1,
+                IsNewReply = false,
+            };
+        }
+
+        // The earlier reply may lie before the year's cases; then only the statement of the draft names it.
+        bool Earlier(CaseRecord record) => events[record.Id].Any(e => e.Statements is { Count: > 0 });
+    }
+}
