@@ -7,4 +7,10 @@ if (args is ["batch", ..])
     return;
 }
 
+if (args is ["office", var database, var cases])
+{
+    await OfficeScale.Run(database, int.Parse(cases));
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Batch).Assembly).Run(args);

@@ -11,6 +11,7 @@ internal sealed class DataOptions
 {
     private const string DefaultFolder = "data";
     private const string FolderVariable = "GONGKAI_DATA";
+    private const string ScanVariable = "GONGKAI_SCAN";
     private const string PostgreSqlVariable = "GONGKAI_POSTGRES";
 
     private readonly Option<string> _folder = new("--data")
@@ -39,11 +40,12 @@ internal sealed class DataOptions
             return null;
         }
 
-        return Open(folder, connection, TimeProvider.System);
+        return Open(folder, connection, TimeProvider.System, scan: Environment.GetEnvironmentVariable(ScanVariable) is { Length: > 0 } program ? new FileScan(program).Run : null);
     }
 
-    public static OfficeInstallation Open(string folder, string? connection, TimeProvider time, bool isDurable = true) => OfficeInstallation.Open(
-        string.IsNullOrEmpty(connection) ? new SqliteOffice(DatabaseIn(folder), isDurable) : new PostgreSqlOffice(connection), folder, time);
+    public static OfficeInstallation Open(string folder, string? connection, TimeProvider time, bool isDurable = true,
+        Func<string, CancellationToken, Task<string?>>? scan = null) => OfficeInstallation.Open(
+        string.IsNullOrEmpty(connection) ? new SqliteOffice(DatabaseIn(folder), isDurable) : new PostgreSqlOffice(connection), folder, time, scan: scan);
 
     /// <summary>Lets go of the database files that pooled connections still hold.</summary>
     public static void Close() => SqliteOffice.CloseAll();

@@ -8,11 +8,14 @@ namespace House.Tests;
 /// </summary>
 public sealed class ArrowTests
 {
-    private static readonly string[] Layers = ["Gongkai.Law", "Gongkai.Documents", "Gongkai.Office", "Gongkai.Web", "gongkai"];
+    private static readonly string[] Layers = ["Gongkai.Law", "Gongkai.Documents", "Gongkai.Office", "Gongkai.Office.Sqlite", "Gongkai.Office.PostgreSql", "Gongkai.Web", "gongkai"];
 
     [Theory]
     [InlineData("Gongkai.Law")]
     [InlineData("Gongkai.Documents")]
+    [InlineData("Gongkai.Office")]
+    [InlineData("Gongkai.Office.Sqlite")]
+    [InlineData("Gongkai.Office.PostgreSql")]
     [InlineData("Gongkai.Web")]
     [InlineData("gongkai")]
     public void References_point_downwards(string assembly) => Assert.Empty(UpwardReferences(Load(assembly)));

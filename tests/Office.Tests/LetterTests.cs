@@ -113,6 +113,21 @@ public sealed class LetterTests
         Assert.Equal(2, await records.Attachments.CountAsync());
     }
 
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_file_that_the_scanner_objects_to_leaves_no_row(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-01",
+            scan: async (path, cancel) => (await File.ReadAllTextAsync(path, cancel)).Contains("EICAR", StringComparison.Ordinal) ? "有病毒" : null);
+        var id = (await test.Register()).CaseId;
+        var add = new AddAttachment(test.Office);
+        var refused = Assert.IsType<Answer<AttachmentRecord>.Unusable>(await add.Run(test.Handler, AttachmentOwner.Case, id, "一.txt", new MemoryStream("EICAR"u8.ToArray())));
+        Assert.Equal("有病毒", refused.Problems[0].Words);
+        Assert.IsType<Answer<AttachmentRecord>.Given>(await add.Run(test.Handler, AttachmentOwner.Case, id, "二.txt", new MemoryStream("好"u8.ToArray())));
+        await using var records = await test.Office.Contexts.CreateDbContextAsync();
+        Assert.Equal(1, await records.Attachments.CountAsync());
+    }
+
     private static Task<CaseActDone> Draft(TestOffice test, Guid id, ReplyKind reply) => test.Do(test.Handler, id, CaseAct.DraftDecision, with: e => e with
     {
         Reply = reply,

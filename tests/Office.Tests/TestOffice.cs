@@ -26,11 +26,11 @@ internal sealed class TestOffice : IAsyncDisposable
 
     private readonly string _folder;
 
-    private TestOffice(OfficeDatabase database, string folder, FakeTimeProvider time)
+    private TestOffice(OfficeDatabase database, string folder, FakeTimeProvider time, Func<string, CancellationToken, Task<string?>>? scan)
     {
         _folder = folder;
         Time = time;
-        Office = OfficeInstallation.Open(database, folder, time);
+        Office = OfficeInstallation.Open(database, folder, time, scan: scan);
     }
 
     public static TheoryData<Db> Both => [Db.Sqlite, Db.PostgreSql];
@@ -60,14 +60,14 @@ internal sealed class TestOffice : IAsyncDisposable
     public Actor Audit { get; private set; } = null!;
 
     /// <summary>An office with organ and people on a day, at nine in the morning.</summary>
-    public static async Task<TestOffice> On(Db db, string day, bool withPeople = true)
+    public static async Task<TestOffice> On(Db db, string day, bool withPeople = true, Func<string, CancellationToken, Task<string?>>? scan = null)
     {
         var folder = Directory.CreateTempSubdirectory("gongkai-office-").FullName;
         var time = new FakeTimeProvider(At(day));
         OfficeDatabase database = db == Db.Sqlite
             ? new SqliteOffice(Path.Combine(folder, "office.db"))
             : new PostgreSqlOffice(await CopyOfTemplate(folder));
-        var test = new TestOffice(database, folder, time);
+        var test = new TestOffice(database, folder, time, scan);
         await test.Office.Migrate();
         if (withPeople)
         {

@@ -9,6 +9,8 @@ internal static class OfficeWords
     public const string OrganCode = "机关代码";
     public const string File = "文件";
 
+    public const string ScanRefused = "文件没有通过病毒扫描，没有保存。请用杀毒软件检查后再上传；确认无毒仍被拦截的，请联系系统管理员。";
+
     public const string MigrateDescription = "把数据库升级到本程序的版本；没有数据时新建";
     public const string AuditDescription = "审计记录";
     public const string VerifyDescription = "校验审计记录的链条是否完整";

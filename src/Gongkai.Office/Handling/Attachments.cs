@@ -41,6 +41,11 @@ public sealed class AddAttachment(OfficeInstallation office)
             return new InputProblem("附件", words);
         }
 
+        if (office.Scan is { } scan && await scan(office.Files.PathOf(stored.Sha256), cancel) is { } found)
+        {
+            return new InputProblem("附件", found);
+        }
+
         return await office.Acting.Do<AttachmentRecord>(actor, OfficeAct.AddAttachment, async scope =>
         {
             if (!await Exists(scope.Db, actor, owner, ownerId, cancel))

@@ -34,7 +34,14 @@ public sealed record TimelineEntry(DateOnly On, DateTimeOffset RecordedAt, strin
 public sealed record OfferedAct(CaseAct Act, string Article, bool ByMe, IReadOnlyList<Role> Roles);
 
 /// <summary>An earlier application of the same person.</summary>
-public sealed record EarlierCase(Guid CaseId, string Number, DateOnly? ReceivedOn, string RequestedContent, CaseStage Stage, ReplyKind? Reply, DateOnly? RepliedOn);
+public sealed record EarlierCase(Guid CaseId, string Number, DateOnly? ReceivedOn, string RequestedContent, CaseStage Stage, ReplyKind? Reply, DateOnly? RepliedOn)
+{
+    /// <summary>Share of this case's wording that the earlier one has too, 0 to 1.</summary>
+    public decimal Similarity { get; init; }
+
+    /// <summary>Much the same was asked and answered: 重复申请 may be meant, which the officer decides.</summary>
+    public bool IsLikelyRepeat => Reply is not null && Similarity >= RepeatHints.DefaultThreshold;
+}
 
 /// <summary>Everything of a case on one page.</summary>
 public sealed record CaseView
@@ -121,7 +128,7 @@ public sealed class OpenCase(OfficeInstallation office)
                 .Select(row => new OfferedAct(row.Act, row.Article, ActTable.Permits(row.Act, actor.Roles), row.Roles))],
             Attachments = await db.Attachments.Where(a => a.OwnerId == record.Id && a.Owner == AttachmentOwner.Case).OrderBy(a => a.AddedAt).ToListAsync(cancel),
             Letters = await db.Letters.Where(l => l.CaseId == record.Id).OrderBy(l => l.MadeAt).ToListAsync(cancel),
-            Earlier = earlier,
+            Earlier = [.. earlier.Select(e => e with { Similarity = RepeatHints.Similarity(record.RequestedContent, e.RequestedContent) })],
             PiecesThisMonth = pieces,
             Officer = record.OfficerId is { } officer ? people.GetValueOrDefault(officer) : null,
         };

@@ -86,7 +86,8 @@ public sealed class FileStore
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) == sha256;
     }
 
-    private string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+    /// <summary>Where a stored file lies.</summary>
+    internal string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
         ? Path.Combine(_folder, sha256[..2], sha256)
         : throw new ArgumentException("Not a SHA-256 in hexadecimal.", nameof(sha256));
 }

@@ -8,8 +8,10 @@ namespace Gongkai.Office.Records;
 /// </summary>
 public sealed class OfficeInstallation : IDisposable
 {
-    private OfficeInstallation(OfficeDatabase database, string dataFolder, TimeProvider time, CipherProfile profile)
+    private OfficeInstallation(
+        OfficeDatabase database, string dataFolder, TimeProvider time, CipherProfile profile, Func<string, CancellationToken, Task<string?>>? scan)
     {
+        Scan = scan;
         Database = database;
         DataFolder = dataFolder;
         var options = new DbContextOptionsBuilder<OfficeDbContext>();
@@ -39,13 +41,20 @@ public sealed class OfficeInstallation : IDisposable
 
     public OfficeCalendars Calendars { get; }
 
+    /// <summary>
+    /// Looks at a stored file before any row names it, such as a virus scanner of the machine; its words, where it has any, refuse the file.
+    /// Null where no scanner is set up.
+    /// </summary>
+    public Func<string, CancellationToken, Task<string?>>? Scan { get; }
+
     /// <summary>Opens the installation in a data folder; the database may still be empty or of an earlier version.</summary>
     public static OfficeInstallation Open(
-        OfficeDatabase database, string dataFolder, TimeProvider time, CipherProfile profile = CipherProfile.International)
+        OfficeDatabase database, string dataFolder, TimeProvider time, CipherProfile profile = CipherProfile.International,
+        Func<string, CancellationToken, Task<string?>>? scan = null)
     {
         ArgumentNullException.ThrowIfNull(database);
         Directory.CreateDirectory(dataFolder);
-        return new OfficeInstallation(database, dataFolder, time, profile);
+        return new OfficeInstallation(database, dataFolder, time, profile, scan);
     }
 
     /// <summary>Brings the database to the version of the program; says which steps were taken.</summary>

@@ -204,6 +204,8 @@ internal static class CaseWords
         _ => "可以申请行政复议，也可以提起行政诉讼",
     };
 
+    public static string LikelyRepeat(decimal similarity) => $"疑似重复，相同{similarity * 100:0}%";
+
     public static string Joined(IEnumerable<string> words) => string.Join('；', words);
 
     public static string FieldOf(int place, int count, string field) => count == 1 ? $"申请人—{field}" : $"申请人{place}—{field}";

@@ -1,6 +1,7 @@
 using Gongkai.Law;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Fees;
 using Gongkai.Law.Receipt;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
@@ -73,6 +74,11 @@ public sealed class DoModel : DeskPage
 
         return Done($"/desk/cases/{id}", string.Join(' ', done.Warnings.Select(w => $"{w.Words}（{w.Article}）").Prepend(CaseWords.ActDone)));
     }
+
+    /// <summary>What the tariff by piece comes to for this application in its applicant's month; empty where nothing is charged yet.</summary>
+    public IEnumerable<string> FeeLines => Act == CaseAct.NotifyFee && View.State.ReceivedOn is { } received
+        && FeeRules.ByPiece(received, Math.Max(0, View.PiecesThisMonth - 1), 1) is Answer<FeeAssessment>.Given { Value: var assessment }
+            ? assessment.Lines.Select(l => l.Words).Concat(assessment.Notes) : [];
 
     /// <summary>Acts for which the paper sent is named.</summary>
     public bool AsksNumber => Act is CaseAct.NotifyCorrection or CaseAct.ConsultThirdParty or CaseAct.ConsultAgency or CaseAct.ConsultJointMaker or CaseAct.Extend

@@ -15,7 +15,7 @@ public sealed record FieldOption(string Value, string Words);
 /// when the form comes back, and the problem is tied to the input for screen readers.
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class FieldTagHelper : TagHelper
+public sealed class FieldTag : TagHelper
 {
     public required string Name { get; set; }
 

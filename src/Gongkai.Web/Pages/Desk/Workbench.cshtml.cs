@@ -6,7 +6,7 @@ namespace Gongkai.Web.Pages.Desk;
 
 /// <summary>工作台.</summary>
 [Needs(OfficeAct.ReadCases, OfficeAct.CreateAccount, OfficeAct.AssignRoles, OfficeAct.ReadAuditTrail, OfficeAct.ChangeOwnPassword)]
-public sealed class IndexModel : DeskPage
+public sealed class WorkbenchModel : DeskPage
 {
     /// <summary>Null for administrators, who see no cases.</summary>
     public DashboardView? View { get; private set; }
