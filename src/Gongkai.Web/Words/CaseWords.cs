@@ -143,6 +143,7 @@ internal static class CaseWords
     public const string Proof = "案卷中必须有的证明";
     public const string Remedy = "救济途径";
     public const string Letter = "文书种类";
+    public const string ChooseAgain = "改选";
     public const string ShowConsequences = "显示该类型的要求";
     public const string ActDone = "已办理。";
     public const string Export = "台账";

@@ -12,7 +12,8 @@ internal sealed record Call(int Code, string Output, string Errors)
     {
         using var output = new MemoryStream();
         var errors = new StringWriter();
-        var code = CommandLine.Run(args, new Terminal(new MemoryStream(input), output, errors, ShowsProgress: false));
+        // Away from the test runner's own scheduler, on which a command that waits for its own work would wait for ever.
+        var code = Task.Run(() => CommandLine.Run(args, new Terminal(new MemoryStream(input), output, errors, ShowsProgress: false))).GetAwaiter().GetResult();
         return new(code, Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
     }
 }
