@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Web.Tests;
 
 /// <summary>Journeys in a real Chromium, with and without JavaScript, and accessibility of every page.</summary>
+[Collection(Site.OneBrowser)]
 public sealed class BrowserTests(Site site)
 {
     private const int FirstLoadBytes = 60 * 1024;

@@ -16,6 +16,9 @@ namespace Web.Tests;
 /// <summary>The page on a free port, with a real Chromium beside it.</summary>
 public sealed partial class Site : IAsyncLifetime
 {
+    /// <summary>Classes that drive the browser take turns: its connection is not made for several threads.</summary>
+    public const string OneBrowser = "one browser";
+
     private const string Chromium = "/usr/bin/chromium";
 
     private WebApplication? _app;
