@@ -41,11 +41,9 @@ internal static class CaseWords
     public const string ByDueDate = "按期限排序";
     public const string Filter = "筛选";
     public const string Clear = "清除条件";
-    public const string MoreFilters = "更多条件";
     public const string BackEntry = "补录";
     public const string Split = "已拆分";
     public const string Provisional = "暂估";
-    public const string Late = "逾期";
     public const string ExportXlsx = "导出 XLSX";
     public const string ExportCsv = "导出 CSV";
     public const string SavedViews = "我的筛选";
@@ -90,10 +88,8 @@ internal static class CaseWords
     public const string Letters = "文书";
     public const string Earlier = "同一申请人的其他申请";
     public const string PersonalData = "申请人信息";
-    public const string ReadPersonal = "查看完整信息";
     public const string Reason = "事由";
     public const string ReadButton = "查看并记入审计";
-    public const string AddFile = "添加附件";
     public const string File = "文件";
     public const string Upload = "上传";
     public const string NoFile = "请选择要上传的文件。";
@@ -108,14 +104,11 @@ internal static class CaseWords
     public const string Extended = "已延长工作日";
     public const string Disputed = "可能被主张的期限";
     public const string ReceiptWords = "收到之日的认定";
-    public const string Warnings = "提示";
     public const string StatRow = "计入年度报告";
-    public const string Version = "版本";
     public const string Pieces = "本月件数";
 
     public const string TraceTitle = "答复期限计算说明";
     public const string Date = "日期";
-    public const string Treatment = "处理";
     public const string Why = "理由";
     public const string Article = "依据";
     public const string Event = "事项";
@@ -125,10 +118,8 @@ internal static class CaseWords
 
     public const string ActDate = "日期";
     public const string ActDateHint = "实际发生的日期，不是登记的日期。";
-    public const string Until = "期限";
     public const string Days = "延长天数";
     public const string Party = "征求对象";
-    public const string Subject = "征求对象序号";
     public const string Opinion = "意见";
     public const string Yuan = "金额";
     public const string Mode = "送达方式";
@@ -147,7 +138,6 @@ internal static class CaseWords
     public const string ShowConsequences = "显示该类型的要求";
     public const string ActDone = "已办理。";
     public const string Export = "台账";
-    public const string Hints = "登记提示";
 
     public static string Found(long total) => $"共{total}件";
 
@@ -177,8 +167,6 @@ internal static class CaseWords
     };
 
     public static string Registered(string number, string code) => $"已登记，登记编号：{number}，查询码：{code}。";
-
-    public static string CaseTitle(string number) => number;
 
     public static string ActTitle(CaseAct act, string number) => $"{act.Label()} — {number}";
 

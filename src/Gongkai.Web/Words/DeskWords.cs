@@ -18,7 +18,6 @@ internal static class DeskWords
     public const string Audit = "审计";
     public const string Required = "必填";
     public const string Choose = "请选择";
-    public const string Print = "打印";
     public const string Save = "保存";
     public const string Back = "返回";
     public const string Yes = "是";
@@ -42,7 +41,6 @@ internal static class DeskWords
     public const string DemoPeople = "示范单位的账号";
     public const string ChangeOrgan = "切换";
     public const string CurrentOrgan = "当前机关";
-    public const string NoPosition = "您的账号还没有角色，请联系安全管理员授予角色。";
 
     public const string PasswordTitle = "修改密码";
     public const string PasswordMust = "密码是他人设置的，或者已满90天，请先修改密码。";
@@ -124,7 +122,6 @@ internal static class DeskWords
     public const string Refusal = "被拒绝";
     public const string Verify = "校验链条";
     public const string ActFilter = "操作";
-    public const string PersonFilter = "人员";
     public const string Filter = "筛选";
 
     public const string CalendarTitle = "放假安排";

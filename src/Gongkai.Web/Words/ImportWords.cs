@@ -12,11 +12,7 @@ internal static class ImportWords
     public const string Again = "按此对应关系重新核对";
     public const string Import = "全部导入";
     public const string Mapping = "栏目对应关系";
-    public const string Field = "系统中的栏目";
-    public const string Column = "台账中的列";
-    public const string NotMapped = "（没有）";
     public const string Problems = "需要处理的行";
-    public const string Notes = "读取说明";
     public const string NoHeading = "没有找到表头，请确认第一行是栏目名称。";
     public const string Missing = "请选择台账文件。";
     public const string Where = "位置";

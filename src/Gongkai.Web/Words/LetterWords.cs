@@ -17,7 +17,6 @@ internal static class LetterWords
     public const string Addressee = "主送";
     public const string Body = "正文";
     public const string BodyHint = "一行一段。";
-    public const string BodyField = "正文";
     public const string Remedies = "救济途径";
     public const string On = "落款日期";
     public const string Save = "保存为新的一稿";
@@ -26,7 +25,6 @@ internal static class LetterWords
     public const string Versions = "各稿";
     public const string Checks = "核对";
     public const string ChecksGood = "应当具备的内容齐全。";
-    public const string Preview = "预览";
     public const string Docx = "DOCX";
     public const string Pdf = "PDF";
     public const string Edit = "修改";

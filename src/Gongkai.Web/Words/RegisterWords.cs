@@ -77,7 +77,6 @@ internal static class RegisterWords
     public const string Kit = "应复应诉材料清单";
     public const string DisputesLead = "结果的归类和上诉案件的计数方式见机关设置；全年十五格由此计算。";
 
-    public const string MonthlyTitle = "统计月报";
     public const string Month = "月份";
     public const string Indicator = "指标";
     public const string Unit = "单位";

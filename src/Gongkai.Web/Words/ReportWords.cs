@@ -11,7 +11,6 @@ internal static class ReportWords
     public const string Year = "年度";
     public const string Stage = "进度";
     public const string NotBegun = "未编写";
-    public const string Open = "打开";
     public const string Signed = "签发日期";
     public const string Published = "公布日期";
     public const string Tables = "报告全文";
@@ -51,14 +50,12 @@ internal static class ReportWords
     public const string Value = "改为";
     public const string Reason = "理由";
     public const string Overrides = "已改动的格";
-    public const string ByRecords = "按记录";
     public const string RemoveOverride = "取消改动";
     public const string CellTitle = "数字的来源";
     public const string CellOther = "这个数字来自登记簿：";
     public const string CellNone = "这一格为0，没有记录。";
     public const string SavedDraft = "已保存。";
     public const string StepDone = "已办理。";
-    public const string Previous = "核对上年报告";
     public const string Drifted = "与现在的记录不一致的格";
 
     public static string TitleOf(int year) => $"{year}年度报告";
