@@ -1,5 +1,6 @@
 using Gongkai.Law;
 using Gongkai.Law.Cases;
+using Gongkai.Law.Decisions;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Handling;
@@ -107,7 +108,14 @@ internal sealed class TestOffice : IAsyncDisposable
     public Task<Answer<CaseActDone>> Try(Actor actor, Guid caseId, CaseAct act, string? on = null, Func<CaseEvent, CaseEvent>? with = null)
     {
         var e = new CaseEvent(act, on is null ? Office.Clock.Today : DateOnly.Parse(on, null), actor.AccountId);
-        return new DoCaseAct(Office).Run(actor, caseId, with?.Invoke(e) ?? e, version: null);
+        e = with?.Invoke(e) ?? e;
+        if (e is { Act: CaseAct.DraftDecision, Reply: { } reply, Statements: null }
+            && Outcomes.Of(reply, e.On, OutcomeSettings.Default) is Answer<Outcome>.Given { Value: var outcome })
+        {
+            e = e with { Statements = outcome.MustState.ToDictionary(p => p, p => $"关于{p}的说明") };
+        }
+
+        return new DoCaseAct(Office).Run(actor, caseId, e, version: null);
     }
 
     public async Task<CaseRecord> Case(Guid id)

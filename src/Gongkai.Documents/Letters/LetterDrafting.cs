@@ -91,7 +91,7 @@ public static class LetterDrafting
                 case "D03":
                     Facts();
                     Say($"你（单位）申请公开政府信息的数量、频次明显超过合理范围：{Text(facts.Note, "申请数量、频次的事实")}");
-                    Say($"依据{Regulation}第三十五条规定，请自收到本告知书之日起7个工作日内说明理由。理由不合理的，本机关将告知不予处理；逾期不说明理由的，视为没有合理理由。");
+                    Say($"依据{Regulation}第三十五条规定，请于{Day(facts.ReasonsUntil, "说明理由的期限")}前说明理由。理由不合理的，本机关将告知不予处理。");
                     break;
                 case "D04":
                     Facts();
@@ -122,7 +122,7 @@ public static class LetterDrafting
                         Say(line);
                     }
 
-                    Say($"缴费方式：汇入{Text(facts.Organ.FeeAccount, "缴费账户")}，并注明登记编号{facts.CaseNumber}。请自收到本通知次日起20个工作日内缴纳；逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。缴费期间不计入答复期限，缴费完成后答复期限重新计算。");
+                    Say($"缴费方式：汇入{Text(facts.Organ.FeeAccount, "缴费账户")}，并注明登记编号{facts.CaseNumber}。请自收到本通知次日起20个工作日内缴纳；逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。");
                     break;
                 case "D13":
                     Consultation("第三方");
@@ -234,7 +234,7 @@ public static class LetterDrafting
 
         private static string Sentence(Outcome outcome)
         {
-            var basis = outcome.Basis.Replace("条例第", $"{Regulation}第", StringComparison.Ordinal);
+            var basis = Cited(outcome.Basis);
             return outcome.Kind switch
             {
                 ReplyKind.AlreadyPublic => $"经审查，你（单位）申请公开的政府信息已经主动公开。依据{basis}规定，现告知获取该信息的方式、途径。",
@@ -255,6 +255,11 @@ public static class LetterDrafting
                 _ => $"经审查，你（单位）的申请按“{outcome.Name}”处理（{basis}）。",
             };
         }
+
+        /// <summary>The Regulation by its full name; decisions before 2019-05-15 rest on the text of 2007.</summary>
+        private static string Cited(string basis) => basis.StartsWith("旧条例", StringComparison.Ordinal)
+            ? basis.Replace("旧条例第", $"{Regulation}（国务院令第492号）第", StringComparison.Ordinal)
+            : basis.Replace("条例第", $"{Regulation}第", StringComparison.Ordinal);
 
         private void Facts()
         {

@@ -43,6 +43,9 @@ public sealed record LetterFacts
 
     public DateOnly? CorrectionReceivedOn { get; init; }
 
+    /// <summary>Last day to give reasons, as the notice sets it; the Regulation sets none.</summary>
+    public DateOnly? ReasonsUntil { get; init; }
+
     public IReadOnlyList<Consultation> Consultations { get; init; } = [];
 
     /// <summary>The consulted party a letter goes to; null for letters to the applicant.</summary>

@@ -38,7 +38,7 @@ public static class CaseRules
                 $"本件现处于“{state.Stage.Label()}”，不能“{e.Act.Label()}”；该操作只能在“{string.Join('、', row.From.Select(s => s.Label()))}”时进行。");
         }
 
-        var problems = Missing(state, e).ToList();
+        var problems = Missing(state, e).Concat(Unstated(e, outcomes)).ToList();
         if (problems.Count > 0)
         {
             return new Answer<PermittedAct>.Unusable(problems);
@@ -131,6 +131,13 @@ public static class CaseRules
             yield return new("理由", $"“{e.Act.Label()}”须写明理由。");
         }
     }
+
+    /// <summary>Every point that the letter of the reply must state is stated in the draft (law document 8.3).</summary>
+    private static IEnumerable<InputProblem> Unstated(CaseEvent e, OutcomeSettings outcomes) =>
+        e is { Act: CaseAct.DraftDecision, Reply: { } reply } && Outcomes.Of(reply, e.On, outcomes) is Answer<Outcome>.Given { Value: var outcome }
+            ? outcome.MustState.Where(point => string.IsNullOrWhiteSpace(e.Statements?.GetValueOrDefault(point)))
+                .Select(point => new InputProblem(point, $"“{outcome.Letter.Name}”必须写明{point}。"))
+            : [];
 
     /// <summary>Nobody reviews or approves their own draft (条例第四十五条: 审核 is a step of its own).</summary>
     private static RuleBreach? FourEyes(CaseState state, CaseEvent e) =>

@@ -389,6 +389,11 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .HasMaxLength(48)
                         .HasColumnType("character varying(48)");
 
+                    b.Property<string>("DeliveryForm")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)");
+
                     b.Property<DateOnly>("DerivedOn")
                         .HasColumnType("date");
 
@@ -435,6 +440,11 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ProvisionForm")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)");
+
                     b.Property<DateOnly?>("ReceivedOn")
                         .HasColumnType("date");
 
@@ -467,16 +477,6 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.Property<string>("SubmissionKey")
                         .IsRequired()
                         .HasColumnType("text");
-
-                    b.Property<string>("SupplyForm")
-                        .IsRequired()
-                        .HasMaxLength(48)
-                        .HasColumnType("character varying(48)");
-
-                    b.Property<string>("SupplyRoute")
-                        .IsRequired()
-                        .HasMaxLength(48)
-                        .HasColumnType("character varying(48)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

@@ -384,6 +384,11 @@ namespace Gongkai.Office.Sqlite.Migrations
                         .HasMaxLength(48)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DeliveryForm")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("DerivedOn")
                         .HasColumnType("TEXT");
 
@@ -430,6 +435,11 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProvisionForm")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("ReceivedOn")
                         .HasColumnType("TEXT");
 
@@ -461,16 +471,6 @@ namespace Gongkai.Office.Sqlite.Migrations
 
                     b.Property<string>("SubmissionKey")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SupplyForm")
-                        .IsRequired()
-                        .HasMaxLength(48)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SupplyRoute")
-                        .IsRequired()
-                        .HasMaxLength(48)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")

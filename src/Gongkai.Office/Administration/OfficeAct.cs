@@ -46,7 +46,11 @@ public enum OfficeAct
 /// <param name="Act">The act.</param>
 /// <param name="Words">In Chinese, as in the audit trail.</param>
 /// <param name="Allowed">Who may do it; nobody else.</param>
-public sealed record Permission(OfficeAct Act, string Words, IReadOnlyList<Role> Allowed);
+public sealed record Permission(OfficeAct Act, string Words, IReadOnlyList<Role> Allowed)
+{
+    /// <summary>Done to one's own account, so that it needs no role.</summary>
+    public bool IsOwn { get; init; }
+}
 
 /// <summary>Who may do what: denied unless it stands here.</summary>
 public static class Permissions
@@ -60,8 +64,8 @@ public static class Permissions
     [
         new(OfficeAct.SetUpInstallation, "初始化系统", Installation),
         new(OfficeAct.SignIn, "登录", Installation),
-        new(OfficeAct.ChangeOwnPassword, "修改本人密码", Everybody),
-        new(OfficeAct.UseOneTimeCodes, "启用动态口令", Everybody),
+        new(OfficeAct.ChangeOwnPassword, "修改本人密码", Everybody) { IsOwn = true },
+        new(OfficeAct.UseOneTimeCodes, "启用动态口令", Everybody) { IsOwn = true },
         new(OfficeAct.CreateOrgan, "新建机关", [Role.SystemAdministrator]),
         new(OfficeAct.ChangeOrgan, "更名、并入或者撤销机关", [Role.SystemAdministrator]),
         new(OfficeAct.ChangeOrganSettings, "修改机关设置", [Role.SystemAdministrator, Role.HeadOfDisclosureOffice]),
@@ -103,7 +107,7 @@ public static class Permissions
     public static RuleBreach? Refusal(OfficeAct act, IEnumerable<Role> roles)
     {
         var row = act.Row();
-        return roles.Any(row.Allowed.Contains)
+        return row.IsOwn || roles.Any(row.Allowed.Contains)
             ? null
             : new RuleBreach("act.role", "岗位职责分工", $"“{row.Words}”须由{string.Join('、', row.Allowed.Select(r => r.Words()))}办理，您没有这一角色。");
     }

@@ -54,6 +54,7 @@ public sealed class SignIn(OfficeInstallation office)
         var matches = PasswordRules.Matches(account?.PasswordHash, password);
         if (account is null || !account.IsActive)
         {
+            scope.Record(account?.Id ?? Guid.Empty, account is null ? "登录失败，没有这个账号" : "已停用的账号尝试登录");
             return new InputProblem(Field, Wrong);
         }
 

@@ -358,8 +358,8 @@ internal sealed class BusyBureau
                 },
             ],
             RequestedContent = $"{Year - (index % 4)}年{Subjects[index * 11 % Subjects.Length]}",
-            SupplyForm = (SupplyForm)(index % 3),
-            SupplyRoute = (SupplyRoute)(index % 3),
+            ProvisionForm = (ProvisionForm)(index % 3),
+            DeliveryForm = (DeliveryForm)(index % 3),
         };
     }
 

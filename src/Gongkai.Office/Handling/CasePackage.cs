@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gongkai.Documents.Attachments;
+using Gongkai.Documents.Ledger;
 using Gongkai.Documents.Letters;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Decisions;
@@ -47,7 +47,11 @@ public sealed class CasePackage(OfficeInstallation office)
         using (var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
         {
             await Add("01-卷内目录.pdf", s => Index(view, drafts).Write(LetterFormat.Pdf, s));
-            await Add("02-办理经过.csv", s => Course(view, s));
+            await using (var course = await Course(view, cancel))
+            {
+                await AddStream("02-办理经过.csv", course);
+            }
+
             if (view.Clock is not null)
             {
                 await Add("03-答复期限计算说明.pdf", s => Trace(view).Write(LetterFormat.Pdf, s));
@@ -148,21 +152,20 @@ public sealed class CasePackage(OfficeInstallation office)
         ], [], view.Organ.Name, OfficeClock.DayOf(view.Record.RegisteredAt));
     }
 
-    private static void Course(CaseView view, Stream output)
-    {
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        writer.WriteLine("日期,登记时间,事项,说明,人员");
-        foreach (var entry in view.Timeline)
-        {
-            writer.WriteLine(string.Join(',', new[]
-            {
-                entry.On.Iso(), OfficeClock.InBeijing(entry.RecordedAt).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), entry.Words,
-                string.Join('；', entry.Details), entry.Person,
-            }.Select(Quoted)));
-        }
-    }
+    private static readonly LedgerColumn[] CourseColumns =
+    [
+        new("日期", LedgerType.Date), new("登记时间", LedgerType.Moment), new("事项", LedgerType.Text), new("说明", LedgerType.Text), new("人员", LedgerType.Text),
+    ];
 
-    // A leading apostrophe keeps a spreadsheet from taking text for a formula.
-    private static string Quoted(string text) =>
-        $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static async Task<MemoryStream> Course(CaseView view, CancellationToken cancel)
+    {
+        var output = new MemoryStream();
+        await new LedgerSheet("办理经过", CourseColumns).WriteCsvAsync(view.Timeline.Select(entry => (IReadOnlyList<LedgerCell>)
+        [
+            LedgerCell.Date(entry.On), LedgerCell.At(OfficeClock.InBeijing(entry.RecordedAt).DateTime), LedgerCell.Text(entry.Words),
+            LedgerCell.Text(string.Join('；', entry.Details)), LedgerCell.Text(entry.Person),
+        ]), output, cancel);
+        output.Position = 0;
+        return output;
+    }
 }

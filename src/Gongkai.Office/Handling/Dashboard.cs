@@ -1,6 +1,7 @@
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Deadlines;
+using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,9 @@ public sealed class Dashboard(OfficeInstallation office)
     private const int ForecastDays = 20;
     private const int SoonDays = 5;
 
+    // Published systems ask for the 3rd to the 10th; the district's own day is not known (law document 7.1).
+    private const int MonthlyReturnDay = 5;
+
     // The arrangement of the coming year is usually published in the first days of November.
     private const int CalendarWarningMonth = 11;
 
@@ -82,7 +86,7 @@ public sealed class Dashboard(OfficeInstallation office)
                 Mine = await Lines(open.Where(c => c.OfficerId == actor.AccountId)),
                 Waiting = [.. stages.OrderBy(s => s.Key).Select(s => new WaitingStage(s.Key, s.Count, WaitsFor(s.Key)))],
                 Forecast = [.. WorkingDays(calendar, today, horizon).Select(d => new DueDay(d, days.GetValueOrDefault(d)))],
-                Duties = await Duties(db, actor, today, calendar, cancel),
+                Duties = await Duties(db, actor, organ, today, calendar, cancel),
                 OpenCases = stages.Sum(s => s.Count),
                 PausedCases = await open.CountAsync(c => c.Clock == ReplyState.Paused, cancel),
             });
@@ -112,21 +116,22 @@ public sealed class Dashboard(OfficeInstallation office)
     }
 
     private static async Task<IReadOnlyList<DutyDay>> Duties(
-        OfficeDbContext db, Actor actor, DateOnly today, WorkingDayCalendar calendar, CancellationToken cancel)
+        OfficeDbContext db, Actor actor, Organ organ, DateOnly today, WorkingDayCalendar calendar, CancellationToken cancel)
     {
         var duties = new List<DutyDay>();
         var published = await db.AnnualReports.Where(r => r.OrganId == actor.OrganId && r.Stage == ReportStage.Published).Select(r => r.Year).ToListAsync(cancel);
         var lastYear = today.Year - 1;
-        var reportDay = new DateOnly(today.Year, 1, 31);
-        if (!published.Contains(lastYear) && lastYear >= 2021)
+        if (!published.Contains(lastYear) && ReportEditions.ForYear(lastYear) == ReportEdition.Standard2021
+            && ReportDeadlines.Of(organ.Name, lastYear, calendar) is { DueOn: { } reportDay, Period: { } period })
         {
-            duties.Add(new(reportDay, $"公布{lastYear}年政府信息公开工作年度报告，并向同级主管部门提交", "条例第四十九条", today > reportDay, "reports"));
+            duties.Add(new(reportDay, $"公布{lastYear}年政府信息公开工作年度报告", period.Article, today > reportDay, "reports"));
         }
 
         var month = today.AddMonths(-1);
         if (!await db.MonthlyReturns.AnyAsync(m => m.OrganId == actor.OrganId && m.Year == month.Year && m.Month == month.Month, cancel))
         {
-            duties.Add(new(new DateOnly(today.Year, today.Month, 5), $"签署{month.Year}年{month.Month}月统计月报", "统计制度（本系统约定每月5日前）", today.Day > 5, "monthly"));
+            duties.Add(new(new DateOnly(today.Year, today.Month, MonthlyReturnDay), $"签署{month.Year}年{month.Month}月统计月报",
+                $"统计制度（本系统约定每月{MonthlyReturnDay}日前）", today.Day > MonthlyReturnDay, "monthly"));
         }
 
         if (today.Month >= CalendarWarningMonth && calendar.Years.All(y => y.Year != today.Year + 1 || y.Completeness != ArrangementCompleteness.Announced))

@@ -151,7 +151,7 @@ public sealed class Letters(OfficeInstallation office)
         }, cancel);
 
     /// <summary>The letters that the acts done so far ask for and that have not been made yet.</summary>
-    public static IReadOnlyList<OfficialLetter> Suggested(CaseState state, IReadOnlyCollection<CaseAct> done, IReadOnlyCollection<string> made, Organ organ)
+    public static IReadOnlyList<OfficialLetter> Suggested(CaseState state, IReadOnlyCollection<CaseAct> done, IReadOnlyCollection<string> made, Organ organ, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(done);
@@ -164,7 +164,7 @@ public sealed class Letters(OfficeInstallation office)
         }
 
         var reply = state.Draft?.Reply ?? state.Reply;
-        if (reply is { } kind && Outcomes.Of(kind, state.RepliedOn ?? DateOnly.MaxValue.AddYears(-1), organ.Settings.Outcomes) is Answer<Outcome>.Given { Value: var outcome })
+        if (reply is { } kind && Outcomes.Of(kind, state.RepliedOn ?? today, organ.Settings.Outcomes) is Answer<Outcome>.Given { Value: var outcome })
         {
             codes.Add(outcome.Letter.Code);
             codes.AddRange(outcome.AlsoSend.Select(l => l.Code));
@@ -238,6 +238,7 @@ public sealed class Letters(OfficeInstallation office)
             CorrectionNotifiedOn = Last(CaseAct.NotifyCorrection)?.On,
             CorrectionUntil = Last(CaseAct.NotifyCorrection)?.Until,
             CorrectionReceivedOn = Last(CaseAct.ReceiveCorrection)?.On,
+            ReasonsUntil = Last(CaseAct.RequestReasons)?.Until,
             Consultations = state.Consultations,
             Addressed = consulted.FirstOrDefault(c => subject is null || c.Subject == subject),
             ExtensionDays = Last(CaseAct.Extend)?.Days,

@@ -37,9 +37,9 @@ public sealed record ApplicationForm
 
     public required string RequestedContent { get; init; }
 
-    public SupplyForm SupplyForm { get; init; }
+    public ProvisionForm ProvisionForm { get; init; }
 
-    public SupplyRoute SupplyRoute { get; init; }
+    public DeliveryForm DeliveryForm { get; init; }
 
     public bool NeedsAssistance { get; init; }
 

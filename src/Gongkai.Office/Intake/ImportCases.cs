@@ -2,10 +2,10 @@ using Gongkai.Documents.Ledger;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
 using Gongkai.Law.Receipt;
-using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Intake;
 
@@ -69,7 +69,21 @@ public sealed class ImportCases(OfficeInstallation office)
             return "没有收到日期，请补填后再导入。";
         }
 
-        var channel = entry.Channel ?? IntakeChannel.InPerson;
+        if (entry.Channel is not { } channel)
+        {
+            return "没有渠道，或者不认识原来的写法，请补填后再导入：收到日期的认定取决于渠道。";
+        }
+
+        if (entry.ApplicantColumn is not { } column)
+        {
+            return "没有申请人类型，或者不认识原来的写法，请补填后再导入：年度报告按类型分列。";
+        }
+
+        if (entry.RepliedOn is null != entry.ReplyKind is null)
+        {
+            return "答复日期和答复类型只填了一项，请补全后再导入。";
+        }
+
         var form = new ApplicationForm
         {
             SubmissionKey = $"import-{entry.RegistrationNumber}",
@@ -81,7 +95,7 @@ public sealed class ImportCases(OfficeInstallation office)
                 new()
                 {
                     Name = entry.Applicant ?? "（原台账未记载）",
-                    Column = entry.ApplicantColumn ?? ApplicantColumn.NaturalPerson,
+                    Column = column,
                     Identity = entry.IdentityNumber,
                     Phone = entry.Telephone,
                     Address = entry.PostalAddress,
@@ -90,7 +104,7 @@ public sealed class ImportCases(OfficeInstallation office)
             ],
             RequestedContent = $"{entry.InformationSought ?? "（原台账未记载）"}{(entry.DocumentNumber is { } number ? $"（{number}）" : "")}",
         };
-        if (await scope.Db.Cases.FirstOrDefaultWithKey(scope.Actor.OrganId, form.SubmissionKey, cancel) is { } known)
+        if (await scope.Db.Cases.Where(c => c.OrganId == scope.Actor.OrganId && c.SubmissionKey == form.SubmissionKey).Select(c => c.Number).FirstOrDefaultAsync(cancel) is { } known)
         {
             return $"登记编号“{entry.RegistrationNumber}”已经导入过（{known}）。";
         }
@@ -129,7 +143,7 @@ public sealed class ImportCases(OfficeInstallation office)
         yield return new(CaseAct.AddDocument, (entry.ReceivedOn ?? entry.SubmittedOn)!.Value, by) { DocumentNumber = entry.RegistrationNumber, Reason = "原台账登记编号" };
         if (entry.CorrectionNotifiedOn is { } notified)
         {
-            yield return new(CaseAct.NotifyCorrection, notified, by) { Until = entry.CorrectionReceivedOn ?? notified, Reason = "据原台账" };
+            yield return new(CaseAct.NotifyCorrection, notified, by) { Reason = "据原台账" };
         }
 
         if (entry.CorrectionReceivedOn is { } corrected)
@@ -159,18 +173,21 @@ public sealed class ImportCases(OfficeInstallation office)
             yield return new(CaseAct.DraftDecision, replied, by) { Reply = reply, Reason = "据原台账" };
         }
 
-        yield return new(ending, replied, by) { DocumentNumber = entry.ReplyNumber, Reason = entry.Remarks, Mode = ending == CaseAct.Dispatch ? DispatchMode.Post : null };
+        yield return new(ending, replied, by) { DocumentNumber = entry.ReplyNumber, Reason = entry.Remarks, Mode = ModeOf(entry.ServiceMode) };
         if (ending == CaseAct.Dispatch && entry.ServedOn is { } served)
         {
             yield return new(CaseAct.RecordDelivery, served, by);
         }
     }
-}
 
-/// <summary>Looks a case up by the key of the form it came from.</summary>
-internal static class SubmissionKeys
-{
-    public static Task<string?> FirstOrDefaultWithKey(this IQueryable<CaseRecord> cases, Guid organId, string key, CancellationToken cancel) =>
-        Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.FirstOrDefaultAsync(
-            cases.Where(c => c.OrganId == organId && c.SubmissionKey == key).Select(c => (string?)c.Number), cancel);
+    /// <summary>送达方式 as old ledgers write it; null where it says nothing that is known.</summary>
+    private static DispatchMode? ModeOf(string? words) => words switch
+    {
+        null => null,
+        _ when words.Contains('邮', StringComparison.Ordinal) && !words.Contains("邮件", StringComparison.Ordinal) && !words.Contains("邮箱", StringComparison.Ordinal) => DispatchMode.Post,
+        _ when words.Contains('网', StringComparison.Ordinal) || words.Contains("邮件", StringComparison.Ordinal) || words.Contains("邮箱", StringComparison.Ordinal) => DispatchMode.Online,
+        _ when words.Contains("委托", StringComparison.Ordinal) => DispatchMode.Entrusted,
+        _ when words.Contains("当面", StringComparison.Ordinal) || words.Contains("直接", StringComparison.Ordinal) || words.Contains("自取", StringComparison.Ordinal) => DispatchMode.Direct,
+        _ => null,
+    };
 }

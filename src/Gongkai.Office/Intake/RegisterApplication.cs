@@ -83,8 +83,8 @@ public sealed class RegisterApplication(OfficeInstallation office)
             Column = form.Applicants[0].Column,
             ApplicantKey = KeyOf(form.Applicants[0]),
             RequestedContent = form.RequestedContent.Trim(),
-            SupplyForm = form.SupplyForm,
-            SupplyRoute = form.SupplyRoute,
+            ProvisionForm = form.ProvisionForm,
+            DeliveryForm = form.DeliveryForm,
             NeedsAssistance = form.NeedsAssistance,
         };
         scope.Db.Cases.Add(record);

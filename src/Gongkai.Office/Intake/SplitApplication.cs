@@ -62,8 +62,8 @@ public sealed class SplitApplication(OfficeInstallation office)
                     Submission = file.State.Submission,
                     Applicants = forms,
                     RequestedContent = content,
-                    SupplyForm = parent.SupplyForm,
-                    SupplyRoute = parent.SupplyRoute,
+                    ProvisionForm = parent.ProvisionForm,
+                    DeliveryForm = parent.DeliveryForm,
                     NeedsAssistance = parent.NeedsAssistance,
                 }, parent, part, cancel);
                 if (answer is not Answer<RegisteredApplication>.Given { Value: var registered })

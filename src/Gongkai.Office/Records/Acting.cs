@@ -91,7 +91,8 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
     /// <summary>The words for a record that is not there, or belongs to another organ, which is the same to the person who asks.</summary>
     public static RuleBreach NotFound(string what) => new("record.not_found", "", $"没有找到这个{what}，或者它不属于本机关。");
 
-    internal async Task RecordRefusal(Actor actor, string act, Guid subject, string words, CancellationToken cancel)
+    /// <summary>Leaves a line in the audit trail for something that was refused before an act began.</summary>
+    public async Task RecordRefusal(Actor actor, string act, Guid subject, string words, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

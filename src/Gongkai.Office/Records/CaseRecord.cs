@@ -7,7 +7,7 @@ using Gongkai.Law.Reporting;
 namespace Gongkai.Office.Records;
 
 /// <summary>提供形式 asked for.</summary>
-public enum SupplyForm
+public enum ProvisionForm
 {
     /// <summary>纸质.</summary>
     Paper,
@@ -23,7 +23,7 @@ public enum SupplyForm
 }
 
 /// <summary>获取途径 asked for.</summary>
-public enum SupplyRoute
+public enum DeliveryForm
 {
     /// <summary>邮寄.</summary>
     Mail,
@@ -83,9 +83,9 @@ public sealed class CaseRecord
     /// <summary>所需政府信息的名称、文号或者其他特征描述.</summary>
     public required string RequestedContent { get; set; }
 
-    public SupplyForm SupplyForm { get; init; }
+    public ProvisionForm ProvisionForm { get; init; }
 
-    public SupplyRoute SupplyRoute { get; init; }
+    public DeliveryForm DeliveryForm { get; init; }
 
     /// <summary>条例第四十三条: help with reading, sight or hearing is needed.</summary>
     public bool NeedsAssistance { get; init; }

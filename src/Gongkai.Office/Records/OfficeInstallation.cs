@@ -8,6 +8,8 @@ namespace Gongkai.Office.Records;
 /// </summary>
 public sealed class OfficeInstallation : IDisposable
 {
+    private volatile bool _isSetUp;
+
     private OfficeInstallation(
         OfficeDatabase database, string dataFolder, TimeProvider time, CipherProfile profile, Func<string, CancellationToken, Task<string?>>? scan)
     {
@@ -73,8 +75,14 @@ public sealed class OfficeInstallation : IDisposable
     /// <summary>Whether somebody has set the installation up.</summary>
     public async Task<bool> IsSetUp(CancellationToken cancel = default)
     {
+        // Once set up it stays so; before that every page asks.
+        if (_isSetUp)
+        {
+            return true;
+        }
+
         await using var db = await Contexts.CreateDbContextAsync(cancel);
-        return await db.Accounts.AnyAsync(cancel);
+        return _isSetUp = await db.Accounts.AnyAsync(cancel);
     }
 
     public void Dispose() => Cipher.Dispose();

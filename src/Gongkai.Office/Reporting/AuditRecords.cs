@@ -33,8 +33,10 @@ internal static class AuditRecords
         var events = (await db.CaseEvents.AsNoTracking().Where(e => ids.Contains(e.CaseId)).OrderBy(e => e.Place).Select(e => new { e.CaseId, e.Body }).ToListAsync(cancel))
             .ToLookup(e => e.CaseId, e => RecordJson.Read<CaseEvent>(e.Body));
         var parents = await db.Cases.AsNoTracking().Where(c => c.OrganId == organ.Id && c.IsSplit).ToDictionaryAsync(c => c.Id, c => c.Number, cancel);
-        var told = (await db.Letters.Where(l => l.OrganId == organ.Id && l.Code == "D13").Select(l => l.CaseId).ToListAsync(cancel)).ToHashSet();
-        var keys = records.GroupBy(r => r.ApplicantKey).ToDictionary(g => g.Key, g => g.Where(c => c.Reply is not null).OrderBy(c => c.RepliedOn).ToList());
+        var told = (await db.Letters.Where(l => l.OrganId == organ.Id && l.Code == "D13" && l.SentOn != null).Select(l => l.CaseId).ToListAsync(cancel)).ToHashSet();
+        var repeats = records.Where(r => r.Reply is ReplyKind.RepeatOfDisclosed or ReplyKind.RepeatOfOtherReply).Select(r => r.ApplicantKey).Distinct().ToList();
+        var answered = (await db.Cases.AsNoTracking().Where(c => c.OrganId == organ.Id && repeats.Contains(c.ApplicantKey) && c.RepliedOn != null && !c.IsSplit)
+            .Select(c => new { c.ApplicantKey, RepliedOn = c.RepliedOn!.Value }).ToListAsync(cancel)).ToLookup(c => c.ApplicantKey, c => c.RepliedOn);
         var asOf = today < last ? today : last;
         return new OfficeRecords
         {
@@ -63,8 +65,9 @@ internal static class AuditRecords
                 SplitFrom = record.ParentId is { } parent ? parents.GetValueOrDefault(parent) : null,
                 IsBackEntry = record.IsBackEntry,
                 LinkedToEarlierReply = record.Reply is ReplyKind.RepeatOfDisclosed or ReplyKind.RepeatOfOtherReply
-                    ? keys[record.ApplicantKey].Any(c => c.Id != record.Id && c.RepliedOn < record.RepliedOn) || Earlier(record) : null,
-                MayHarmThirdParty = state.Consultations.Any(c => c.Act == CaseAct.ConsultThirdParty),
+                    ? answered[record.ApplicantKey].Any(day => day < record.RepliedOn) : null,
+                // Without a consultation nothing tells whether harm was suspected.
+                MayHarmThirdParty = state.Consultations.Any(c => c.Act == CaseAct.ConsultThirdParty) ? true : null,
                 ThirdPartyTold = told.Contains(record.Id),
                 AnythingDisclosed = record.Reply is { } reply ? Disclosing.Contains(reply) : null,
                 Mode = dispatch?.Mode,
@@ -73,11 +76,7 @@ internal static class AuditRecords
                 Column = record.Column,
                 ApplicantKey = record.ApplicantKey,
                 Pieces = 1,
-                IsNewReply = false,
             };
         }
-
-        // The earlier reply may lie before the year's cases; then only the statement of the draft names it.
-        bool Earlier(CaseRecord record) => events[record.Id].Any(e => e.Statements is { Count: > 0 });
     }
 }

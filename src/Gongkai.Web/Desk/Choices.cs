@@ -26,7 +26,7 @@ internal static class Choices
 
     public static IEnumerable<FieldOption> Opinions { get; } = [.. Enum.GetValues<ThirdPartyOpinion>().Select(o => new FieldOption(o.ToString(), o.Words()))];
 
-    public static IEnumerable<FieldOption> SupplyForms { get; } = [.. Enum.GetValues<SupplyForm>().Select(f => new FieldOption(f.ToString(), CaseWords.Person(f)))];
+    public static IEnumerable<FieldOption> ProvisionForms { get; } = [.. Enum.GetValues<ProvisionForm>().Select(f => new FieldOption(f.ToString(), CaseWords.Person(f)))];
 
-    public static IEnumerable<FieldOption> SupplyRoutes { get; } = [.. Enum.GetValues<SupplyRoute>().Select(r => new FieldOption(r.ToString(), CaseWords.Route(r)))];
+    public static IEnumerable<FieldOption> DeliveryForms { get; } = [.. Enum.GetValues<DeliveryForm>().Select(r => new FieldOption(r.ToString(), CaseWords.Route(r)))];
 }

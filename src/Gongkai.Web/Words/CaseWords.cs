@@ -72,8 +72,8 @@ internal static class CaseWords
     public const string SecondApplicant = "共同申请人（没有的不填）";
     public const string Wanted = "所需政府信息";
     public const string ContentHint = "照申请书原文登记名称、文号或者其他特征描述；不得询问用途。";
-    public const string SupplyForm = "提供形式";
-    public const string SupplyRoute = "获取途径";
+    public const string ProvisionForm = "提供形式";
+    public const string DeliveryForm = "获取途径";
     public const string Assistance = "阅读有困难，需要帮助（条例第四十三条）";
     public const string RegisterButton = "登记并取号";
 
@@ -128,6 +128,7 @@ internal static class CaseWords
     public const string ReasonHint = "说明、依据或者备注。";
     public const string OfficerField = "承办人";
     public const string CorrectionUntil = "补正期限";
+    public const string ReasonsUntil = "说明理由的期限";
     public const string DelayUntil = "延迟答复日期";
     public const string Basis = "法律依据";
     public const string MustState = "答复书必须写明";
@@ -141,19 +142,19 @@ internal static class CaseWords
 
     public static string Found(long total) => $"共{total}件";
 
-    public static string Person(SupplyForm form) => form switch
+    public static string Person(ProvisionForm form) => form switch
     {
-        Gongkai.Office.Records.SupplyForm.Paper => "纸质",
-        Gongkai.Office.Records.SupplyForm.ElectronicMail => "电子邮件",
-        Gongkai.Office.Records.SupplyForm.DataCarrier => "光盘等数据载体",
+        Gongkai.Office.Records.ProvisionForm.Paper => "纸质",
+        Gongkai.Office.Records.ProvisionForm.ElectronicMail => "电子邮件",
+        Gongkai.Office.Records.ProvisionForm.DataCarrier => "光盘等数据载体",
         _ => "当面查阅、抄录",
     };
 
-    public static string Route(SupplyRoute route) => route switch
+    public static string Route(DeliveryForm route) => route switch
     {
-        Gongkai.Office.Records.SupplyRoute.Mail => "邮寄",
-        Gongkai.Office.Records.SupplyRoute.Collection => "自行领取",
-        Gongkai.Office.Records.SupplyRoute.Internet => "网上获取",
+        Gongkai.Office.Records.DeliveryForm.Mail => "邮寄",
+        Gongkai.Office.Records.DeliveryForm.Collection => "自行领取",
+        Gongkai.Office.Records.DeliveryForm.Internet => "网上获取",
         _ => "传真",
     };
 

@@ -35,7 +35,12 @@ internal sealed class CaseBuilder
     }
 
     public Answer<PermittedAct> Try(CaseEvent e, IReadOnlyCollection<Role>? roles = null) =>
-        CaseRules.Judge(State, e, roles ?? Everyone, WorkingDayCalendar.National, ClockSettings.Default, OutcomeSettings.Default);
+        CaseRules.Judge(State, Stated(e), roles ?? Everyone, WorkingDayCalendar.National, ClockSettings.Default, OutcomeSettings.Default);
+
+    /// <summary>A draft with every point stated, unless the test states some itself.</summary>
+    private static CaseEvent Stated(CaseEvent e) => e is { Act: CaseAct.DraftDecision, Reply: { } reply, Statements: null }
+        && Outcomes.Of(reply, e.On, OutcomeSettings.Default) is Answer<Outcome>.Given { Value: var outcome }
+            ? e with { Statements = outcome.MustState.ToDictionary(p => p, p => $"关于{p}的说明") } : e;
 
     public Answer<PermittedAct> Try(CaseAct act, string on, Func<CaseEvent, CaseEvent>? with = null, Guid? by = null, IReadOnlyCollection<Role>? roles = null)
     {

@@ -173,6 +173,16 @@ public sealed class CaseRulesTests
         }
     }
 
+    [Fact]
+    public void A_draft_that_leaves_a_point_of_its_letter_unstated_is_refused_at_that_point()
+    {
+        var answer = CaseBuilder.Received("2024-03-01").Try(CaseAct.DraftDecision, "2024-03-05",
+            e => e with { Reply = ReplyKind.InternalAffairs, Statements = new Dictionary<string, string> { ["结合事实的理由"] = " " } });
+        var problems = Assert.IsType<Answer<PermittedAct>.Unusable>(answer).Problems;
+        Assert.Contains(problems, p => p.Field == "结合事实的理由");
+        Assert.Contains(problems, p => p.Field == "不予公开的法律依据（条、款、项）");
+    }
+
     private static DateOnly? Due(CaseBuilder built, string today) =>
         ReplyClock.Judge(built.State.ReceivedOn!.Value, [.. built.State.Clock], DateOnly.Parse(today), WorkingDayCalendar.National, ClockSettings.Default).DueOn;
 

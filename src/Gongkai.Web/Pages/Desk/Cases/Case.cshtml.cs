@@ -57,7 +57,7 @@ public sealed class CaseModel : DeskPage
 
     /// <summary>Letters that the acts done so far ask for.</summary>
     public IReadOnlyList<OfficialLetter> Suggested => Letters.Suggested(
-        View.State, [.. View.Timeline.Where(t => t.Act is not null).Select(t => t.Act!.Value)], [.. View.Letters.Select(l => l.Code)], View.Organ);
+        View.State, [.. View.Timeline.Where(t => t.Act is not null).Select(t => t.Act!.Value)], [.. View.Letters.Select(l => l.Code)], View.Organ, Today);
 
     public async Task<IActionResult> OnPostLetter(Guid id) =>
         Took(await new Letters(Office).Compose(Actor, id, Posted.Text("letter"), (int?)Posted.Number("subject", CaseWords.Party), HttpContext.RequestAborted), out var letter)

@@ -53,7 +53,7 @@ public sealed class DoModel : DeskPage
         var e = new CaseEvent(Act, Posted.Date("on", CaseWords.ActDate) ?? Today, Actor.AccountId)
         {
             Officer = Posted.Id("officer"),
-            Until = Posted.Date("until", Act == CaseAct.DelayReply ? CaseWords.DelayUntil : CaseWords.CorrectionUntil),
+            Until = Posted.Date("until", Act switch { CaseAct.DelayReply => CaseWords.DelayUntil, CaseAct.RequestReasons => CaseWords.ReasonsUntil, _ => CaseWords.CorrectionUntil }),
             Days = (int?)Posted.Number("days", CaseWords.Days),
             Subject = Act is CaseAct.ConsultThirdParty or CaseAct.ConsultAgency or CaseAct.ConsultJointMaker
                 ? View.State.Consultations.Select(c => c.Subject).DefaultIfEmpty().Max() + 1 : (int?)Posted.Number("subject", CaseWords.Party),
@@ -67,7 +67,7 @@ public sealed class DoModel : DeskPage
             Reason = Text("reason"),
             Submission = Act is CaseAct.ConfirmReceipt or CaseAct.RectifyReceipt ? Submission() : null,
         };
-        if (Refuse(Posted.Problems) || Incomplete() || !Took(await new DoCaseAct(Office).Run(Actor, id, e, Posted.Version(), HttpContext.RequestAborted), out var done))
+        if (Refuse(Posted.Problems) || !Took(await new DoCaseAct(Office).Run(Actor, id, e, Posted.Version(), HttpContext.RequestAborted), out var done))
         {
             return Page();
         }
@@ -97,10 +97,6 @@ public sealed class DoModel : DeskPage
 
     private Dictionary<string, string>? Statements() => Act == CaseAct.DraftDecision && Outcome is not null
         ? Outcome.MustState.Select((point, i) => (point, text: Posted.Text($"s{i}").Trim())).Where(s => s.text.Length > 0).ToDictionary(s => s.point, s => s.text) : null;
-
-    /// <summary>Every point the letter must state is asked for at its own field.</summary>
-    private bool Incomplete() => Act == CaseAct.DraftDecision && Outcome is not null && Refuse(Outcome.MustState
-        .Where((point, i) => string.IsNullOrWhiteSpace(Posted.Text($"s{i}"))).Select(point => new InputProblem(point, $"“{Outcome.Letter.Name}”必须写明{point}。")));
 
     private Submission Submission() => View.State.Submission with
     {

@@ -43,8 +43,8 @@ public sealed class NewModel : DeskPage
             },
             Applicants = people,
             RequestedContent = Posted.Text("content"),
-            SupplyForm = Posted.Choice<SupplyForm>("form", CaseWords.SupplyForm) ?? SupplyForm.Paper,
-            SupplyRoute = Posted.Choice<SupplyRoute>("route", CaseWords.SupplyRoute) ?? SupplyRoute.Mail,
+            ProvisionForm = Posted.Choice<ProvisionForm>("form", CaseWords.ProvisionForm) ?? ProvisionForm.Paper,
+            DeliveryForm = Posted.Choice<DeliveryForm>("route", CaseWords.DeliveryForm) ?? DeliveryForm.Mail,
             NeedsAssistance = Posted.Flag("assistance"),
         };
         if (Posted.Text("channel").Length == 0)
