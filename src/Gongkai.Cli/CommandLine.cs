@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using Gongkai.Cli.Words;
 
@@ -42,6 +43,12 @@ public static class CommandLine
         {
             // A full disk, a closed pipe, a port in use: nothing the command did wrong.
             terminal.Error.WriteLine(CliWords.InputOutputProblem(problem.Message));
+            return NotDone;
+        }
+        catch (DbException problem)
+        {
+            // A server that does not answer, a wrong password, a database that is not there: the call names the wrong one or it is down.
+            terminal.Error.WriteLine(CliWords.DatabaseProblem(problem.Message));
             return NotDone;
         }
     }

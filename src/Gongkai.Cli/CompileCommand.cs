@@ -3,8 +3,8 @@ using Gongkai.Cli.Words;
 using Gongkai.Documents.Writing;
 using Gongkai.Law;
 using Gongkai.Law.Reporting;
+using Gongkai.Office.Administration;
 using Gongkai.Office.Reporting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Cli;
 
@@ -33,8 +33,7 @@ internal static class CompileCommand
             var code = parsed.GetValue(organ);
             if (code is null)
             {
-                await using var db = await office.Contexts.CreateDbContextAsync(cancellation);
-                var codes = await db.Organs.OrderBy(o => o.Code).Select(o => o.Code).ToListAsync(cancellation);
+                var codes = await new ReadOrgans(office).Codes(cancellation);
                 if (codes.Count != 1)
                 {
                     terminal.Error.WriteLine(OfficeWords.ChooseOrgan(codes));

@@ -62,6 +62,8 @@ internal static class CliWords
 
     public static string InputOutputProblem(string detail) => $"读写失败：{detail}";
 
+    public static string DatabaseProblem(string detail) => $"不能使用数据库，请核对连接参数，确认数据库已经启动、账号有权使用：{detail}";
+
     public static string Serving(IEnumerable<string> addresses) => $"公开已启动，请用浏览器打开：{string.Join("　", addresses)}";
 
     public const string HowToStop = "按 Ctrl+C 停止。核对报告时上传的文件只在内存中处理，不保存。";

@@ -16,11 +16,19 @@ public sealed record OutcomeSettings
     /// <summary>Row of 已主动公开: （一）予以公开 by default.</summary>
     public ApplicationRow AlreadyPublicRow { get; init; } = ApplicationRow.Disclosed;
 
-    /// <summary>Row of 撤回: （六）3 其他 by default.</summary>
-    public ApplicationRow WithdrawnRow { get; init; } = ApplicationRow.OtherReason;
-
     /// <summary>Remedy of the letter that tells a third party of the disclosure.</summary>
     public RemedyMode ThirdPartyMode { get; init; } = RemedyMode.ReconsiderationOrLitigation;
+
+    /// <summary>All choices with their present values.</summary>
+    public IReadOnlyList<RuleReading> Readings() =>
+    [
+        new(nameof(NotGovernmentInformationRow), NotGovernmentInformationRow.ToString(), RuleSource.Unconfirmed,
+            $"不属于政府信息的答复，在年度报告中列入{NotGovernmentInformationRow.Label().Code}“{NotGovernmentInformationRow.Label().Label}”"),
+        new(nameof(AlreadyPublicRow), AlreadyPublicRow.ToString(), RuleSource.Unconfirmed,
+            $"告知已主动公开的答复，在年度报告中列入{AlreadyPublicRow.Label().Code}“{AlreadyPublicRow.Label().Label}”"),
+        new(nameof(ThirdPartyMode), ThirdPartyMode.ToString(), RuleSource.Chosen, ThirdPartyMode == RemedyMode.ReconsiderationFirst
+            ? "告知第三方决定公开的文书，写明应当先申请行政复议" : "告知第三方决定公开的文书，写明可以申请行政复议或者提起行政诉讼"),
+    ];
 }
 
 /// <summary>Everything that follows from the choice of a reply: the letter, its basis, its remedy and its one statistical row.</summary>
@@ -133,7 +141,6 @@ public static class Outcomes
         {
             ReplyKind.NotGovernmentInformation => settings.NotGovernmentInformationRow,
             ReplyKind.AlreadyPublic => settings.AlreadyPublicRow,
-            ReplyKind.WithdrawnByApplicant => settings.WithdrawnRow,
             _ => line.Row,
         };
         IReadOnlyList<OfficialLetter> others = kind == ReplyKind.DisclosedInPublicInterest

@@ -1,4 +1,5 @@
 using Gongkai.Law.Calendar;
+using Gongkai.Law.Deadlines;
 using Gongkai.Law.Reporting;
 
 namespace Gongkai.Law.Remedies;
@@ -13,6 +14,15 @@ public sealed record DisputeSettings
 
     /// <summary>A suit after a reconsideration that the applicant had withdrawn is 未经复议直接起诉, since nothing was decided.</summary>
     public bool WithdrawnReconsiderationIsDirect { get; init; } = true;
+
+    /// <summary>All choices with their present values.</summary>
+    public IReadOnlyList<RuleReading> Readings() =>
+    [
+        new(nameof(CountEachInstance), CountEachInstance ? "yes" : "no", RuleSource.Unconfirmed, CountEachInstance
+            ? "一审、二审、再审各计一件" : "同一行政诉讼的一审、二审、再审合计一件，按最后的结果统计"),
+        new(nameof(WithdrawnReconsiderationIsDirect), WithdrawnReconsiderationIsDirect ? "yes" : "no", RuleSource.Chosen, WithdrawnReconsiderationIsDirect
+            ? "申请人撤回复议申请后起诉的，计入“未经复议直接起诉”" : "申请人撤回复议申请后起诉的，计入“复议后起诉”"),
+    ];
 }
 
 /// <summary>

@@ -4,6 +4,45 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Administration;
 
+/// <summary>An account with its roles in the organ acted for.</summary>
+public sealed record AccountLine(Account Account, IReadOnlyList<Role> Roles);
+
+/// <summary>Reads accounts.</summary>
+public sealed class ReadAccounts(OfficeInstallation office)
+{
+    /// <summary>Every account, by sign-in name.</summary>
+    public Task<Answer<IReadOnlyList<AccountLine>>> Run(Actor actor, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return office.Acting.Read<IReadOnlyList<AccountLine>>(actor, OfficeAct.ReadAccounts, async db =>
+        {
+            var accounts = await db.Accounts.OrderBy(a => a.SignInName).ToListAsync(cancel);
+            var roles = (await db.RoleAssignments.Where(r => r.OrganId == actor.OrganId).ToListAsync(cancel)).ToLookup(r => r.AccountId, r => r.Role);
+            return new Answer<IReadOnlyList<AccountLine>>.Given([.. accounts.Select(a => new AccountLine(a, [.. roles[a.Id].Order()]))]);
+        }, cancel);
+    }
+
+    /// <summary>The handlers of the organ, by sign-in name: those a case can be given to.</summary>
+    public Task<Answer<IReadOnlyList<(Guid Id, string Name)>>> Handlers(Actor actor, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return office.Acting.Read<IReadOnlyList<(Guid, string)>>(actor, OfficeAct.ReadCases, async db =>
+        {
+            var people = await (from r in db.RoleAssignments
+                                join a in db.Accounts on r.AccountId equals a.Id
+                                where r.OrganId == actor.OrganId && r.Role == Role.Handler && a.IsActive
+                                orderby a.SignInName
+                                select new { a.Id, a.PersonName }).ToListAsync(cancel);
+            return new Answer<IReadOnlyList<(Guid, string)>>.Given([.. people.Select(p => (p.Id, p.PersonName))]);
+        }, cancel);
+    }
+
+    /// <summary>Names of all people, beside the lines of the audit trail.</summary>
+    public Task<Answer<IReadOnlyDictionary<Guid, string>>> Names(Actor actor, CancellationToken cancel = default) =>
+        office.Acting.Read<IReadOnlyDictionary<Guid, string>>(actor, OfficeAct.ReadAuditTrail, async db =>
+            new Answer<IReadOnlyDictionary<Guid, string>>.Given(await db.Accounts.ToDictionaryAsync(a => a.Id, a => a.PersonName, cancel)), cancel);
+}
+
 /// <summary>Makes an account with a first password that must be changed; it has no role yet.</summary>
 public sealed class CreateAccount(OfficeInstallation office)
 {

@@ -8,16 +8,22 @@ namespace Gongkai.Office.Administration;
 public sealed class CreateOrgan(OfficeInstallation office)
 {
     public Task<Answer<Guid>> Run(
-        Actor actor, string? code, string? name, Guid? parentId, DateOnly validFrom, Guid? predecessorId = null, CancellationToken cancel = default) =>
+        Actor actor, string? code, string? name, Guid? parentId, DateOnly? validFrom, Guid? predecessorId = null, CancellationToken cancel = default) =>
         office.Acting.Do<Guid>(actor, OfficeAct.CreateOrgan, async scope =>
         {
             var problems = Problems(code, name).ToList();
+            if (validFrom is not { } first)
+            {
+                problems.Add(new("设立日期", "请填写设立日期，它决定该机关从哪一年起编制年度报告。"));
+                return new Answer<Guid>.Unusable(problems);
+            }
+
             if (problems.Count > 0)
             {
                 return new Answer<Guid>.Unusable(problems);
             }
 
-            var organ = new Organ { Code = code!.Trim(), Name = name!.Trim(), ParentId = parentId, ValidFrom = validFrom, PredecessorId = predecessorId };
+            var organ = new Organ { Code = code!.Trim(), Name = name!.Trim(), ParentId = parentId, ValidFrom = first, PredecessorId = predecessorId };
             if (await scope.Db.Organs.AnyAsync(o => o.Code == organ.Code, cancel))
             {
                 return new InputProblem("机关代码", $"机关代码“{organ.Code}”已被使用，请换一个。");
@@ -53,7 +59,7 @@ public sealed class CreateOrgan(OfficeInstallation office)
 /// <summary>Ends an organ's validity: abolished, or merged into and renamed as another that names it as predecessor.</summary>
 public sealed class EndOrgan(OfficeInstallation office)
 {
-    public Task<Answer<Guid>> Run(Actor actor, Guid organId, DateOnly lastDay, string? reason, int version, CancellationToken cancel = default) =>
+    public Task<Answer<Guid>> Run(Actor actor, Guid organId, DateOnly? lastDay, string? reason, int version, CancellationToken cancel = default) =>
         office.Acting.Do<Guid>(actor, OfficeAct.ChangeOrgan, async scope =>
         {
             var organ = await scope.Db.Organs.FirstOrDefaultAsync(o => o.Id == organId, cancel);
@@ -67,7 +73,12 @@ public sealed class EndOrgan(OfficeInstallation office)
                 return Acting.Changed();
             }
 
-            if (lastDay < organ.ValidFrom)
+            if (lastDay is not { } last)
+            {
+                return new InputProblem("截止日期", "请填写机关存续的最后一天。");
+            }
+
+            if (last < organ.ValidFrom)
             {
                 return new InputProblem("截止日期", $"截止日期不能早于设立日期{organ.ValidFrom.Iso()}。");
             }
@@ -77,11 +88,57 @@ public sealed class EndOrgan(OfficeInstallation office)
                 return new InputProblem("依据", "请写明更名、并入或者撤销的依据（文件名称、文号）。");
             }
 
-            organ.ValidTo = lastDay;
+            organ.ValidTo = last;
             organ.Version++;
-            scope.Record(organ.Id, $"机关“{organ.Name}”存续至{lastDay.Iso()}，依据：{reason.Trim()}");
+            scope.Record(organ.Id, $"机关“{organ.Name}”存续至{last.Iso()}，依据：{reason.Trim()}");
             return new Answer<Guid>.Given(organ.Id);
         }, cancel);
+}
+
+/// <summary>Reads organs.</summary>
+public sealed class ReadOrgans(OfficeInstallation office)
+{
+    /// <summary>The organ acted for, for a page that needs it for an act.</summary>
+    public Task<Answer<Organ>> Own(Actor actor, OfficeAct act, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return office.Acting.Read<Organ>(actor, act, async db => await db.Organs.SingleOrDefaultAsync(o => o.Id == actor.OrganId, cancel) is { } organ
+            ? new Answer<Organ>.Given(organ) : Acting.NotFound("机关"), cancel);
+    }
+
+    /// <summary>The calendar the organ acted for counts by.</summary>
+    public Task<Answer<WorkingDayCalendar>> Calendar(Actor actor, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return office.Acting.Read<WorkingDayCalendar>(actor, OfficeAct.LoadCalendar, async db =>
+            new Answer<WorkingDayCalendar>.Given(await office.Calendars.For(db, await db.Organs.SingleAsync(o => o.Id == actor.OrganId, cancel), cancel)), cancel);
+    }
+
+    /// <summary>Every organ of the installation, in order of the tree, with its depth.</summary>
+    public Task<Answer<IReadOnlyList<(Organ Organ, int Depth)>>> Tree(Actor actor, CancellationToken cancel = default) =>
+        office.Acting.Read<IReadOnlyList<(Organ, int)>>(actor, OfficeAct.CreateOrgan, async db =>
+        {
+            var children = (await db.Organs.OrderBy(o => o.Code).ToListAsync(cancel)).ToLookup(o => o.ParentId);
+            var ordered = new List<(Organ, int)>();
+            Add(null, 0);
+            return new Answer<IReadOnlyList<(Organ, int)>>.Given(ordered);
+
+            void Add(Guid? parent, int depth)
+            {
+                foreach (var organ in children[parent])
+                {
+                    ordered.Add((organ, depth));
+                    Add(organ.Id, depth + 1);
+                }
+            }
+        }, cancel);
+
+    /// <summary>Codes of every organ, for the command line, whose caller owns the machine.</summary>
+    public async Task<IReadOnlyList<string>> Codes(CancellationToken cancel = default)
+    {
+        await using var db = await office.Contexts.CreateDbContextAsync(cancel);
+        return await db.Organs.OrderBy(o => o.Code).Select(o => o.Code).ToListAsync(cancel);
+    }
 }
 
 /// <summary>Changes what an organ decides for itself: names in letters, number pattern, readings of the law.</summary>

@@ -2,6 +2,7 @@ using Gongkai.Law.Deadlines;
 using Gongkai.Law.Decisions;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Remedies;
+using Gongkai.Law.Reporting;
 
 namespace Gongkai.Office.Records;
 
@@ -79,4 +80,62 @@ public sealed record OrganSettings
     public int DraftDaysBefore { get; init; } = 8;
 
     public bool CanMakeRules { get; init; }
+
+    /// <summary>Everything the organ decided where the law is silent or unconfirmed, in words.</summary>
+    public IReadOnlyList<RuleReading> Readings() =>
+    [
+        .. Clock.Readings(), .. Outcomes.Readings(), .. Disputes.Readings(),
+        new(nameof(LitigationUnlikely), LitigationUnlikely.ToString(), RuleSource.Unconfirmed, LitigationUnlikely switch
+        {
+            LitigationUnlikelyText.ReconsiderationOnly => "法院一般不受理的告知（信访、行政查询等），只写明可以申请行政复议",
+            LitigationUnlikelyText.ComplaintOnly => "法院一般不受理的告知（信访、行政查询等），只写明可以向主管部门投诉",
+            _ => "法院一般不受理的告知（信访、行政查询等），写明可以申请行政复议或者提起行政诉讼",
+        }),
+    ];
+}
+
+/// <summary>One choice an organ can make, with every value it may take.</summary>
+/// <param name="Key">Name of the setting, as in <see cref="RuleReading.Key"/>.</param>
+/// <param name="Alternatives">The settings with each value of this choice and everything else as it was.</param>
+public sealed record OrganChoice(string Key, Func<OrganSettings, IEnumerable<OrganSettings>> Alternatives)
+{
+    // Stands before the table: static fields are set in the order of the text.
+    private static readonly bool[] YesNo = [true, false];
+
+    /// <summary>Every choice, declared once.</summary>
+    public static IReadOnlyList<OrganChoice> All { get; } =
+    [
+        OfClock(nameof(ClockSettings.PauseStart), Enum.GetValues<PauseStart>(), (c, v) => c with { PauseStart = v }),
+        OfClock(nameof(ClockSettings.PauseEnd), Enum.GetValues<PauseEnd>(), (c, v) => c with { PauseEnd = v }),
+        OfClock(nameof(ClockSettings.UndeliveredConsultation), Enum.GetValues<UndeliveredConsultation>(), (c, v) => c with { UndeliveredConsultation = v }),
+        OfClock(nameof(ClockSettings.NonWorkingReceipt), Enum.GetValues<NonWorkingReceipt>(), (c, v) => c with { NonWorkingReceipt = v }),
+        OfClock(nameof(ClockSettings.FeeEffect), Enum.GetValues<FeeEffect>(), (c, v) => c with { FeeEffect = v }),
+        OfClock(nameof(ClockSettings.ReasonsRequestPauses), YesNo, (c, v) => c with { ReasonsRequestPauses = v }),
+        OfClock(nameof(ClockSettings.ExtensionMayBeToldOnDueDay), YesNo, (c, v) => c with { ExtensionMayBeToldOnDueDay = v }),
+        OfClock(nameof(ClockSettings.ExtensionAgainAfterRestart), YesNo, (c, v) => c with { ExtensionAgainAfterRestart = v }),
+        Of(nameof(OutcomeSettings.NotGovernmentInformationRow), [ApplicationRow.OtherReason, ApplicationRow.NotHeld],
+            (s, v) => s with { Outcomes = s.Outcomes with { NotGovernmentInformationRow = v } }),
+        Of(nameof(OutcomeSettings.AlreadyPublicRow), [ApplicationRow.Disclosed, ApplicationRow.OtherReason],
+            (s, v) => s with { Outcomes = s.Outcomes with { AlreadyPublicRow = v } }),
+        Of(nameof(OutcomeSettings.ThirdPartyMode), [RemedyMode.ReconsiderationOrLitigation, RemedyMode.ReconsiderationFirst],
+            (s, v) => s with { Outcomes = s.Outcomes with { ThirdPartyMode = v } }),
+        Of(nameof(OrganSettings.LitigationUnlikely), Enum.GetValues<LitigationUnlikelyText>(), (s, v) => s with { LitigationUnlikely = v }),
+        Of(nameof(DisputeSettings.CountEachInstance), YesNo, (s, v) => s with { Disputes = s.Disputes with { CountEachInstance = v } }),
+        Of(nameof(DisputeSettings.WithdrawnReconsiderationIsDirect), YesNo, (s, v) => s with { Disputes = s.Disputes with { WithdrawnReconsiderationIsDirect = v } }),
+    ];
+
+    /// <summary>What the settings say on this choice.</summary>
+    public RuleReading In(OrganSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.Readings().Single(r => r.Key == Key);
+    }
+
+    /// <summary>The settings with the value of that name; null when the choice has no such value.</summary>
+    public OrganSettings? With(OrganSettings settings, string value) => Alternatives(settings).FirstOrDefault(s => In(s).Value == value);
+
+    private static OrganChoice Of<T>(string key, T[] values, Func<OrganSettings, T, OrganSettings> with) => new(key, s => values.Select(v => with(s, v)));
+
+    private static OrganChoice OfClock<T>(string key, T[] values, Func<ClockSettings, T, ClockSettings> with) =>
+        Of(key, values, (s, v) => s with { Clock = with(s.Clock, v) });
 }

@@ -96,11 +96,30 @@ public sealed record CompiledYear
 /// <summary>年度报告: compiled from the records of a year, written, reviewed, signed and published.</summary>
 public sealed class AnnualReports(OfficeInstallation office)
 {
+    // The form of 2021 is the one that is compiled.
+    private const int FirstYear = 2021;
+    private const int YearsShown = 10;
+
     /// <summary>The year of one's own organ as it stands.</summary>
     public Task<Answer<CompiledYear>> Compile(Actor actor, int year, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return office.Acting.Read<CompiledYear>(actor, OfficeAct.ReadReports, db => Compile(db, actor.OrganId, year, cancel), cancel);
+    }
+
+    /// <summary>The years the organ may report on, newest first, each with its report as far as there is one.</summary>
+    public Task<Answer<IReadOnlyList<(int Year, AnnualReportRecord? Report)>>> Years(Actor actor, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return office.Acting.Read<IReadOnlyList<(int, AnnualReportRecord?)>>(actor, OfficeAct.ReadReports, async db =>
+        {
+            var begun = await db.Organs.Where(o => o.Id == actor.OrganId).Select(o => o.ValidFrom).SingleAsync(cancel);
+            var reports = await db.AnnualReports.Where(r => r.OrganId == actor.OrganId).ToDictionaryAsync(r => r.Year, cancel);
+            var today = office.Clock.Today.Year;
+            var first = Math.Max(FirstYear, Math.Max(begun.Year, today - YearsShown));
+            return new Answer<IReadOnlyList<(int, AnnualReportRecord?)>>.Given(
+                [.. Enumerable.Range(first, Math.Max(0, today - first + 1)).Reverse().Select(y => (y, reports.GetValueOrDefault(y)))]);
+        }, cancel);
     }
 
     /// <summary>The ledger lines of the applications behind a figure; for figures of other tables the register has the lines.</summary>

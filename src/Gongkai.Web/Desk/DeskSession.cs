@@ -17,13 +17,13 @@ internal static class DeskSession
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
-    private const string AccountClaim = "account";
     private const string StampClaim = "stamp";
     private const string OrganClaim = "organ";
     private const string BeganClaim = "began";
     private const string PersonItem = "gongkai.person";
 
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     public static void Add(IServiceCollection services) => services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
@@ -37,6 +37,12 @@ internal static class DeskSession
         cookie.LoginPath = DeskRoutes.SignIn;
         cookie.ReturnUrlParameter = "then";
         cookie.Events.OnValidatePrincipal = Validate;
+        // By default the cookie is renewed only after half its time, which makes the idle time anything between the half and the whole.
+        cookie.Events.OnCheckSlidingExpiration = check =>
+        {
+            check.ShouldRenew = check.ElapsedTime > RenewAfter;
+            return Task.CompletedTask;
+        };
     });
 
     /// <summary>The person of this request; null when nobody has signed in.</summary>
@@ -54,8 +60,9 @@ internal static class DeskSession
         return person.Positions.FirstOrDefault(p => p.OrganId == chosen) ?? (person.Positions is [var first, ..] ? first : null);
     }
 
-    public static Actor? ActorOf(HttpContext context) => Person(context) is { } person && Position(context) is { } position
-        ? new Actor(person.AccountId, person.PersonName, position.OrganId, position.Roles, context.TraceIdentifier) : null;
+    /// <summary>Who acts: somebody who works for no organ yet has no role, and may do what needs none.</summary>
+    public static Actor? ActorOf(HttpContext context) => Person(context) is { } person
+        ? new Actor(person.AccountId, person.PersonName, Position(context)?.OrganId ?? Guid.Empty, Position(context)?.Roles ?? [], context.TraceIdentifier) : null;
 
     /// <summary>Begins a session, or goes on with one under a new stamp or organ.</summary>
     public static Task Begin(HttpContext context, Guid accountId, Guid stamp, Guid organId)
@@ -64,7 +71,8 @@ internal static class DeskSession
         var began = context.User.FindFirstValue(BeganClaim) ?? office.Clock.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var identity = new ClaimsIdentity(
         [
-            new(AccountClaim, accountId.ToString()), new(StampClaim, stamp.ToString()), new(OrganClaim, organId.ToString()), new(BeganClaim, began),
+            // Forms are tied to this claim, so that one filled in before the session ended can be sent after signing in again.
+            new(ClaimTypes.NameIdentifier, accountId.ToString()), new(StampClaim, stamp.ToString()), new(OrganClaim, organId.ToString()), new(BeganClaim, began),
         ], Scheme);
         return context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
     }
@@ -75,7 +83,7 @@ internal static class DeskSession
     {
         var office = context.HttpContext.RequestServices.GetRequiredService<OfficeInstallation>();
         if (context.Principal is { } principal
-            && Guid.TryParse(principal.FindFirstValue(AccountClaim), out var account)
+            && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
             && Guid.TryParse(principal.FindFirstValue(StampClaim), out var stamp)
             && long.TryParse(principal.FindFirstValue(BeganClaim), CultureInfo.InvariantCulture, out var began)
             && office.Clock.Now - DateTimeOffset.FromUnixTimeSeconds(began) < Longest

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongkai.Law;
 using Gongkai.Law.Calendar;
+using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Http;
 
 namespace Gongkai.Web.Desk;
@@ -31,7 +32,7 @@ public sealed class PostedForm(IFormCollection form)
             return date;
         }
 
-        _problems.Add(new(field, $"“{text}”不是有效的日期，请按“2024-01-31”的格式填写。"));
+        _problems.Add(new(field, PostedWords.NoDate(text)));
         return null;
     }
 
@@ -49,8 +50,21 @@ public sealed class PostedForm(IFormCollection form)
             return number;
         }
 
-        _problems.Add(new(field, $"“{text}”不是整数，请只填数字。"));
+        _problems.Add(new(field, PostedWords.NoWholeNumber(text)));
         return null;
+    }
+
+    /// <summary>A whole number of things or days; null when the field is empty.</summary>
+    public int? Count(string name, string field)
+    {
+        var number = Number(name, field);
+        if (number is < int.MinValue or > int.MaxValue)
+        {
+            _problems.Add(new(field, PostedWords.TooBig(Text(name).Trim())));
+            return null;
+        }
+
+        return (int?)number;
     }
 
     /// <summary>Money in yuan; null when the field is empty.</summary>
@@ -67,7 +81,7 @@ public sealed class PostedForm(IFormCollection form)
             return money;
         }
 
-        _problems.Add(new(field, $"“{text}”不是金额，请只填数字，单位是元。"));
+        _problems.Add(new(field, PostedWords.NoMoney(text)));
         return null;
     }
 
@@ -85,7 +99,7 @@ public sealed class PostedForm(IFormCollection form)
             return value;
         }
 
-        _problems.Add(new(field, "请从列表中选择。"));
+        _problems.Add(new(field, PostedWords.ChooseFromList));
         return null;
     }
 

@@ -1,5 +1,7 @@
 using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,9 +16,15 @@ public sealed class ErrorModel(WebOptions options) : PageModel
 
     public string Advice { get; private set; } = "";
 
+    /// <summary>Whether the request that failed was for the desk.</summary>
+    public bool IsDesk { get; private set; }
+
     public void OnGet(int status)
     {
-        (Title, Advice) = ErrorWords.For(status, options.RequestBytes / (1024 * 1024));
+        var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        IsDesk = new PathString(path).StartsWithSegments(DeskRoutes.Home, StringComparison.Ordinal);
+        var megabytes = options.RequestBytes / (1024 * 1024);
+        (Title, Advice) = IsDesk ? ErrorWords.ForDesk(status, megabytes) : ErrorWords.For(status, megabytes);
         // Called up directly, the page is no error; after a failure the status is already set.
         if (Response.StatusCode == 200)
         {

@@ -38,6 +38,7 @@ internal static class DeskWords
     public const string OneTimeCodeHint = "没有启用动态口令的，不用填写。";
     public const string SignInField = "登录名或密码";
     public const string SignOut = "退出";
+    public const string SessionOver = "登录已经失效，刚才的内容没有提交。请重新登录，再用浏览器的“后退”回到刚才的页面，填写的内容还在，可以重新提交。";
     public const string DemoPeople = "示范单位的账号";
     public const string ChangeOrgan = "切换";
     public const string CurrentOrgan = "当前机关";
@@ -54,6 +55,7 @@ internal static class DeskWords
     public const string CodesTitle = "启用动态口令";
     public const string CodesLead = "用手机上的身份验证器扫描二维码，或者手工输入密钥，然后填写显示的6位数字。";
     public const string CodesKey = "密钥";
+    public const string CodesStale = "页面放置太久，密钥已经更换。请重新扫描新的二维码，再填写口令。";
     public const string CodesDone = "动态口令已启用，下次登录时需要填写。";
     public const string CodesPicture = "动态口令的二维码";
 
@@ -109,8 +111,8 @@ internal static class DeskWords
     public const string DraftDays = "内部拟稿时限（期限届满前的工作日）";
     public const string DraftField = "内部拟稿时限";
     public const string CanMakeRules = "有权制定规章";
-    public const string Readings = "期限计算的处理方式";
-    public const string ReadingsHint = "未证实和本系统约定的处理方式，每个日期都会注明依据；请在启用前由负责人确认。";
+    public const string Readings = "法律没有写明之处的处理方式";
+    public const string ReadingsHint = "标注“未证实”“本系统约定”的，每个日期和统计数都会注明依据；请在启用前由负责人确认。";
     public const string SettingsSaved = "设置已保存，对以后的办理生效。";
 
     public const string AuditTitle = "审计记录";
@@ -139,6 +141,8 @@ internal static class DeskWords
     public const string Before = "原期限";
     public const string After = "新期限";
     public const string Told = "已告知申请人原期限";
+
+    public static string PageRefused(string path) => $"没有相应角色，打开页面{path}被拒绝";
 
     public static string Problem(string field, string words) => $"{field}：{words}";
 

@@ -18,6 +18,22 @@ internal static class ErrorWords
         _ => ("请求没有完成", "请回到首页再试一次。"),
     };
 
+    public const string BackToDesk = "回到工作台";
+
+    /// <summary>Title and advice for a status code on a page of the desk.</summary>
+    public static (string Title, string Advice) ForDesk(int status, long megabytes) => status switch
+    {
+        400 => ("没有提交成功", "页面放置太久，或者服务重新启动过。请用浏览器的“后退”回到刚才的页面，填写的内容还在；刷新页面后重新提交。"),
+        403 => ("不能打开这个页面", "您在当前机关没有相应的角色。需要办理的，请联系安全管理员授予角色；在其他机关有角色的，请先切换机关。"),
+        404 => ("没有这条记录或者页面", "地址可能写错了，或者它不属于您现在所在的机关。请从工作台重新进入。"),
+        405 => ("不能这样打开这个页面", "这个地址只接收提交的表单。请从工作台重新进入。"),
+        413 => ("文件太大", $"一次提交的内容不能超过 {megabytes} MB，没有保存。请用浏览器的“后退”回到刚才的页面，分几次添加。"),
+        415 => ("提交的内容无法识别", "请用页面上的表单提交。"),
+        429 => ("尝试得太频繁", "为了保护账号，同一台计算机一分钟内的尝试次数有限。请过一分钟再试。"),
+        >= 500 => ("程序出了差错", "这是程序的问题，没有办成的事项可以重做。请把时间和正在办理的事项告诉系统管理员。"),
+        _ => ("请求没有完成", "请从工作台重新进入。"),
+    };
+
     public const string FontTitle = "不能生成 PDF";
     public const string ExpiredTitle = "这次检查的结果已经失效";
     public const string Expired = "文件不保存，服务重新启动后，以前的结果页就不能再下载了。请重新上传报告文件，再下载一次。";

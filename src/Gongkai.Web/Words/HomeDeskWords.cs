@@ -6,6 +6,7 @@ namespace Gongkai.Web.Words;
 /// <summary>Words of the dashboard.</summary>
 internal static class HomeDeskWords
 {
+    public const string NoRoles = "您的账号还没有角色，不能办理业务。请联系安全管理员授予角色，授予后重新登录。";
     public const string Overdue = "逾期未答复";
     public const string Today = "今日到期";
     public const string Soon = "五个工作日内到期";

@@ -7,6 +7,10 @@ namespace Gongkai.Web.Words;
 /// <summary>Words of the pages on which the annual report is made.</summary>
 internal static class ReportWords
 {
+    public const string RecordDate = "日期";
+    public const string RecordWords = "事项";
+    public const string RecordNumber = "文号、案号";
+    public const string RecordFigure = "数量";
     public const string Title = "年度报告";
     public const string Year = "年度";
     public const string Stage = "进度";

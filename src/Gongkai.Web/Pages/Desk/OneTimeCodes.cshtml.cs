@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Gongkai.Office.Administration;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
@@ -34,7 +35,17 @@ public sealed class OneTimeCodesModel(IDataProtectionProvider protection) : Desk
 
     public async Task<IActionResult> OnPost()
     {
-        Key = Protector.Unprotect(Posted.Text("key"));
+        try
+        {
+            Key = Protector.Unprotect(Posted.Text("key"));
+        }
+        catch (CryptographicException)
+        {
+            Key = OneTimeCodes.NewKey();
+            Refuse([new(DeskWords.OneTimeCode, DeskWords.CodesStale)]);
+            return Page();
+        }
+
         if (!Took(await new UseOneTimeCodes(Office).Run(Actor, Key, Posted.Text("code"), HttpContext.RequestAborted), out var stamp))
         {
             return Page();

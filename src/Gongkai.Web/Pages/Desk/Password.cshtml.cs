@@ -1,7 +1,5 @@
 using Gongkai.Law;
-using Gongkai.Law.Cases;
 using Gongkai.Office.Administration;
-using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Mvc;
@@ -25,14 +23,12 @@ public sealed class PasswordModel : DeskPage
             return Page();
         }
 
-        // Somebody without a role yet may change their password all the same.
-        var actor = DeskSession.ActorOf(HttpContext) ?? new Actor(person.AccountId, person.PersonName, Guid.Empty, [Role.Handler], HttpContext.TraceIdentifier);
-        if (!Took(await new ChangeOwnPassword(Office).Run(actor, Posted.Text("present"), Posted.Text("wanted"), HttpContext.RequestAborted), out var stamp))
+        if (!Took(await new ChangeOwnPassword(Office).Run(Actor, Posted.Text("present"), Posted.Text("wanted"), HttpContext.RequestAborted), out var stamp))
         {
             return Page();
         }
 
-        await DeskSession.Begin(HttpContext, person.AccountId, stamp, actor.OrganId);
+        await DeskSession.Begin(HttpContext, person.AccountId, stamp, Actor.OrganId);
         return Done(DeskRoutes.Home, DeskWords.PasswordChanged);
     }
 }

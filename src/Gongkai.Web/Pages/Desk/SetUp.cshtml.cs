@@ -3,11 +3,13 @@ using Gongkai.Office.Administration;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Gongkai.Web.Pages.Desk;
 
 /// <summary>The first page of an empty installation.</summary>
 [PublicOnPurpose]
+[EnableRateLimiting(GongkaiWeb.SignInPolicy)]
 public sealed class SetUpModel : DeskPage
 {
     public static IReadOnlyList<Role> Administrators { get; } = [Role.SystemAdministrator, Role.SecurityAdministrator, Role.AuditAdministrator];

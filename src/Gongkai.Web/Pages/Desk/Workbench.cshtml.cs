@@ -5,7 +5,7 @@ using Gongkai.Web.Desk;
 namespace Gongkai.Web.Pages.Desk;
 
 /// <summary>工作台.</summary>
-[Needs(OfficeAct.ReadCases, OfficeAct.CreateAccount, OfficeAct.AssignRoles, OfficeAct.ReadAuditTrail, OfficeAct.ChangeOwnPassword)]
+[Needs(OfficeAct.ChangeOwnPassword)]
 public sealed class WorkbenchModel : DeskPage
 {
     /// <summary>Null for administrators, who see no cases.</summary>

@@ -1,21 +1,16 @@
 using Gongkai.Law.Cases;
 using Gongkai.Office.Administration;
-using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Web.Pages.Desk.Administration;
 
-/// <summary>An account with its roles in the organ acted for.</summary>
-public sealed record ShownAccount(Account Account, IReadOnlyList<Role> Roles);
-
 /// <summary>账号和角色.</summary>
-[Needs(OfficeAct.CreateAccount, OfficeAct.AssignRoles)]
+[Needs(OfficeAct.ReadAccounts)]
 public sealed class AccountsModel : DeskPage
 {
-    public IReadOnlyList<ShownAccount> Accounts { get; private set; } = [];
+    public IReadOnlyList<AccountLine> Accounts { get; private set; } = [];
 
     public Task OnGet() => Show();
 
@@ -42,11 +37,5 @@ public sealed class AccountsModel : DeskPage
         return Page();
     }
 
-    private async Task Show()
-    {
-        await using var db = await Office.Contexts.CreateDbContextAsync();
-        var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.SignInName).ToListAsync();
-        var roles = (await db.RoleAssignments.AsNoTracking().Where(r => r.OrganId == Actor.OrganId).ToListAsync()).ToLookup(r => r.AccountId, r => r.Role);
-        Accounts = [.. accounts.Select(a => new ShownAccount(a, [.. roles[a.Id].Order()]))];
-    }
+    private async Task Show() => Accounts = (await new ReadAccounts(Office).Run(Actor, HttpContext.RequestAborted)).Expected;
 }

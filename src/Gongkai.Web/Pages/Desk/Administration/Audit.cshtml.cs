@@ -3,7 +3,6 @@ using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Web.Pages.Desk.Administration;
 
@@ -37,7 +36,6 @@ public sealed class AuditModel : DeskPage
     {
         Filter = string.IsNullOrWhiteSpace(act) ? null : act;
         Lines = (await new AuditTrail(Office).Page(Actor, below, Filter, null, PageLength, HttpContext.RequestAborted)).Expected;
-        await using var db = await Office.Contexts.CreateDbContextAsync();
-        People = await db.Accounts.AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.PersonName);
+        People = (await new ReadAccounts(Office).Names(Actor, HttpContext.RequestAborted)).Expected;
     }
 }

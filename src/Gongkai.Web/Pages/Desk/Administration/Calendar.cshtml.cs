@@ -4,7 +4,6 @@ using Gongkai.Office.Handling;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Web.Pages.Desk.Administration;
 
@@ -37,9 +36,5 @@ public sealed class CalendarModel : DeskPage
         return Page();
     }
 
-    private async Task Show()
-    {
-        await using var db = await Office.Contexts.CreateDbContextAsync();
-        Calendar = await Office.Calendars.For(await db.Organs.AsNoTracking().SingleAsync(o => o.Id == Actor.OrganId));
-    }
+    private async Task Show() => Calendar = (await new ReadOrgans(Office).Calendar(Actor, HttpContext.RequestAborted)).Expected;
 }

@@ -3,7 +3,6 @@ using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Web.Pages.Desk.Administration;
 
@@ -21,18 +20,13 @@ public sealed class OrgansModel : DeskPage
     public async Task<IActionResult> OnPostCreate()
     {
         var from = Posted.Date("from", DeskWords.ValidFrom);
-        if (from is null)
-        {
-            Refuse([new(DeskWords.ValidFrom, DeskWords.Choose)]);
-        }
-
         return !Refuse(Posted.Problems) && Took(await new CreateOrgan(Office).Run(Actor, Posted.Text("code"), Posted.Text("name"), Posted.Id("parent"),
-            from!.Value, Posted.Id("predecessor"), HttpContext.RequestAborted), out _) ? Done("/desk/organs", DeskWords.Done) : await Again();
+            from, Posted.Id("predecessor"), HttpContext.RequestAborted), out _) ? Done("/desk/organs", DeskWords.Done) : await Again();
     }
 
     public async Task<IActionResult> OnPostEnd(Guid organ)
     {
-        var last = Posted.Date("last", DeskWords.ValidTo) ?? Today;
+        var last = Posted.Date("last", DeskWords.ValidTo);
         return !Refuse(Posted.Problems) && Took(await new EndOrgan(Office).Run(Actor, organ, last, Posted.Text("reason"), Posted.Version(), HttpContext.RequestAborted), out _)
             ? Done("/desk/organs", DeskWords.Done) : await Again();
     }
@@ -45,19 +39,6 @@ public sealed class OrgansModel : DeskPage
 
     private async Task Show()
     {
-        await using var db = await Office.Contexts.CreateDbContextAsync();
-        var children = (await db.Organs.AsNoTracking().OrderBy(o => o.Code).ToListAsync()).ToLookup(o => o.ParentId);
-        var ordered = new List<(Organ, int)>();
-        Add(null, 0);
-        Organs = ordered;
-
-        void Add(Guid? parent, int depth)
-        {
-            foreach (var organ in children[parent])
-            {
-                ordered.Add((organ, depth));
-                Add(organ.Id, depth + 1);
-            }
-        }
+        Organs = (await new ReadOrgans(Office).Tree(Actor, HttpContext.RequestAborted)).Expected;
     }
 }

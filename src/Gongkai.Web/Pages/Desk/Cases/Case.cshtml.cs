@@ -60,7 +60,7 @@ public sealed class CaseModel : DeskPage
         View.State, [.. View.Timeline.Where(t => t.Act is not null).Select(t => t.Act!.Value)], [.. View.Letters.Select(l => l.Code)], View.Organ, Today);
 
     public async Task<IActionResult> OnPostLetter(Guid id) =>
-        Took(await new Letters(Office).Compose(Actor, id, Posted.Text("letter"), (int?)Posted.Number("subject", CaseWords.Party), HttpContext.RequestAborted), out var letter)
+        Took(await new Letters(Office).Compose(Actor, id, Posted.Text("letter"), Posted.Count("subject", CaseWords.Party), HttpContext.RequestAborted), out var letter)
             ? Done($"/desk/letters/{letter}") : await Show(id);
 
     private async Task<IActionResult> Show(Guid id)

@@ -54,9 +54,9 @@ public sealed class DoModel : DeskPage
         {
             Officer = Posted.Id("officer"),
             Until = Posted.Date("until", Act switch { CaseAct.DelayReply => CaseWords.DelayUntil, CaseAct.RequestReasons => CaseWords.ReasonsUntil, _ => CaseWords.CorrectionUntil }),
-            Days = (int?)Posted.Number("days", CaseWords.Days),
+            Days = Posted.Count("days", CaseWords.Days),
             Subject = Act is CaseAct.ConsultThirdParty or CaseAct.ConsultAgency or CaseAct.ConsultJointMaker
-                ? View.State.Consultations.Select(c => c.Subject).DefaultIfEmpty().Max() + 1 : (int?)Posted.Number("subject", CaseWords.Party),
+                ? View.State.Consultations.Select(c => c.Subject).DefaultIfEmpty().Max() + 1 : Posted.Count("subject", CaseWords.Party),
             Party = Text("party"),
             Opinion = Posted.Choice<ThirdPartyOpinion>("opinion", CaseWords.Opinion),
             Yuan = Posted.Money("yuan", CaseWords.Yuan),

@@ -1,11 +1,9 @@
-using Gongkai.Law.Cases;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Web.Pages.Desk.Cases;
 
@@ -51,12 +49,7 @@ public sealed class LedgerModel : DeskPage
     /// <summary>The handlers of the organ, by name.</summary>
     internal static async Task<IReadOnlyList<FieldOption>> OfficersOf(OfficeInstallation office, Actor actor)
     {
-        await using var db = await office.Contexts.CreateDbContextAsync();
-        var people = await (from r in db.RoleAssignments
-                            join a in db.Accounts on r.AccountId equals a.Id
-                            where r.OrganId == actor.OrganId && r.Role == Role.Handler && a.IsActive
-                            orderby a.SignInName
-                            select new { a.Id, a.PersonName }).ToListAsync();
-        return [.. people.Select(p => new FieldOption(p.Id.ToString(), p.PersonName))];
+        var people = (await new ReadAccounts(office).Handlers(actor)).Expected;
+        return [.. people.Select(p => new FieldOption(p.Id.ToString(), p.Name))];
     }
 }

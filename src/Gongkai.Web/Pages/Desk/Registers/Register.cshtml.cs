@@ -41,7 +41,7 @@ public sealed class RegisterModel : DeskPage
             Yuan = Posted.Money("yuan", row.YuanWords ?? ""),
             Origin = Posted.Text("origin"),
             Detail = Posted.Text("detail"),
-            CatalogueItem = (int?)Posted.Number("item", RegisterWords.Item),
+            CatalogueItem = Posted.Count("item", RegisterWords.Item),
             Channels = [.. Posted.All("channels").Select(c => Enum.TryParse<DisclosureChannel>(c, out var channel) ? channel : (DisclosureChannel?)null).OfType<DisclosureChannel>()],
             IsInterpretation = Posted.Flag("interpretation"),
             IsResponse = Posted.Flag("response"),

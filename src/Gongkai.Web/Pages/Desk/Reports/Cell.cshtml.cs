@@ -18,10 +18,12 @@ public sealed class CellModel : DeskPage
 
     public IReadOnlyList<LedgerLine> Cases { get; private set; } = [];
 
-    /// <summary>Where the records of a figure of the other tables stand; null for applications.</summary>
-    public string? Register { get; private set; }
+    /// <summary>The records of a figure of the other tables; null for applications.</summary>
+    public FigureSource? Source { get; private set; }
 
-    public IReadOnlyList<Guid> Records { get; private set; } = [];
+    /// <summary>Page on which the records stand.</summary>
+    public string Register => Cell.Table == ReportTable.Disputes ? "/desk/disputes"
+        : Source?.Register is { } row ? $"/desk/registers/{row.Code}?year={Year}" : "/desk/registers/documents";
 
     public async Task<IActionResult> OnGet(int year, string path)
     {
@@ -31,10 +33,9 @@ public sealed class CellModel : DeskPage
         }
 
         (Year, Cell) = (year, cell);
-        var reports = new AnnualReports(Office);
         if (cell.Table == ReportTable.Applications)
         {
-            var answer = await reports.CasesBehind(Actor, year, cell, HttpContext.RequestAborted);
+            var answer = await new AnnualReports(Office).CasesBehind(Actor, year, cell, HttpContext.RequestAborted);
             if (answer is not Answer<IReadOnlyList<LedgerLine>>.Given { Value: var cases })
             {
                 return Missing(answer);
@@ -44,15 +45,13 @@ public sealed class CellModel : DeskPage
             return Page();
         }
 
-        var compiled = await reports.Compile(Actor, year, HttpContext.RequestAborted);
-        if (compiled is not Answer<CompiledYear>.Given { Value: var all })
+        var behind = await new FigureRecords(Office).Run(Actor, year, cell, HttpContext.RequestAborted);
+        if (behind is not Answer<FigureSource>.Given { Value: var source })
         {
-            return Missing(compiled);
+            return Missing(behind);
         }
 
-        Records = all.Compiled.Behind(cell);
-        Register = cell.Table == ReportTable.Disputes ? "/desk/disputes"
-            : RegisterKinds.All.FirstOrDefault(r => r.Cell == cell.Proactive) is { } row ? $"/desk/registers/{row.Code}?year={year}" : "/desk/registers/documents";
+        Source = source;
         return Page();
     }
 }

@@ -25,8 +25,8 @@ public sealed class MonthlyModel : DeskPage
             ? Done($"/desk/monthly?year={year}&month={month}", RegisterWords.FrozenDone) : await Show(year, month);
 
     public async Task<IActionResult> OnPostBook(int year, int month) =>
-        Took(await new MonthlyReturnsOfOrgan(Office).Book(Actor, year, month, (int)(Posted.Number("for-year", RegisterWords.ForMonth) ?? 0),
-            (int)(Posted.Number("for-month", RegisterWords.ForMonth) ?? 0), Posted.Text("indicator"), Posted.Text("reason"), HttpContext.RequestAborted), out _)
+        Took(await new MonthlyReturnsOfOrgan(Office).Book(Actor, year, month, Posted.Count("for-year", RegisterWords.ForMonth) ?? 0,
+            Posted.Count("for-month", RegisterWords.ForMonth) ?? 0, Posted.Text("indicator"), Posted.Text("reason"), HttpContext.RequestAborted), out _)
             ? Done($"/desk/monthly?year={year}&month={month}", RegisterWords.Booked) : await Show(year, month);
 
     private async Task<IActionResult> Show(int? year, int? month)

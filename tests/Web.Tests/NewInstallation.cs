@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Gongkai.Office.Records;
+using Gongkai.Office.Sqlite;
+using Gongkai.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Web.Tests;
+
+/// <summary>An installation on its first day, with the page in front of it.</summary>
+internal sealed partial class NewInstallation : IAsyncDisposable
+{
+    public const string Password = "Correct-Horse1";
+
+    private static readonly string[] Roles = ["SystemAdministrator", "SecurityAdministrator", "AuditAdministrator"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("gongkai-new-").FullName;
+    private WebApplication _app = null!;
+
+    private NewInstallation() => Office = OfficeInstallation.Open(new SqliteOffice(Path.Combine(_folder, "office.db"), isDurable: false), _folder, Time);
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.FromHours(8)));
+
+    public OfficeInstallation Office { get; }
+
+    public static async Task<NewInstallation> Start(bool isSetUp = true, int signInsPerMinute = 10_000)
+    {
+        var made = new NewInstallation();
+        await made.Office.Migrate();
+        made._app = GongkaiWeb.Build(new() { Urls = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute }, made.Office);
+        await made._app.StartAsync();
+        if (isSetUp)
+        {
+            using var client = made.Client();
+            Assert.Equal(HttpStatusCode.Redirect, (await Site.Post(client, "/desk/set-up", SetUpForm(Password))).StatusCode);
+        }
+
+        return made;
+    }
+
+    /// <summary>A browser without anything in it: cookies kept, redirects shown.</summary>
+    public HttpClient Client() => new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
+
+    /// <summary>admin0, admin1 and admin2 are the system, security and audit administrator.</summary>
+    public async Task<HttpClient> SignedIn(string name, string password = Password, string code = "")
+    {
+        var client = Client();
+        Assert.Equal(HttpStatusCode.Redirect, (await SignIn(client, name, password, code)).StatusCode);
+        return client;
+    }
+
+    public static Task<HttpResponseMessage> SignIn(HttpClient client, string name, string password = Password, string code = "") =>
+        Site.Post(client, "/desk/sign-in", new() { ["name"] = name, ["password"] = password, ["code"] = code });
+
+    public static Dictionary<string, string> SetUpForm(string password)
+    {
+        var form = new Dictionary<string, string> { ["code"] = "xcgz", ["organ"] = "某区某中心" };
+        foreach (var (role, i) in Roles.Select((r, i) => (r, i)))
+        {
+            form[$"{role}.name"] = $"admin{i}";
+            form[$"{role}.person"] = $"管理员{i}";
+            form[$"{role}.password"] = password;
+        }
+
+        return form;
+    }
+
+    /// <summary>The fields of the forms on a page as a browser would send them back.</summary>
+    public static Dictionary<string, string> FieldsOf(string page)
+    {
+        var fields = new Dictionary<string, string>();
+        foreach (Match input in Input().Matches(page))
+        {
+            fields[input.Groups[1].Value] = Value().Match(input.Value) is { Success: true } value ? WebUtility.HtmlDecode(value.Groups[1].Value) : "";
+        }
+
+        foreach (Match select in Select().Matches(page))
+        {
+            fields[select.Groups[1].Value] = Selected().Match(select.Value) is { Success: true } chosen ? chosen.Groups[1].Value : "";
+        }
+
+        return fields;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Office.Dispose();
+    }
+
+    [GeneratedRegex("""<input[^>]*?name="([^"]+)"[^>]*>""")]
+    private static partial Regex Input();
+
+    [GeneratedRegex("value=\"([^\"]*)\"")]
+    private static partial Regex Value();
+
+    [GeneratedRegex("""<select[^>]*name="([^"]+)".*?</select>""", RegexOptions.Singleline)]
+    private static partial Regex Select();
+
+    [GeneratedRegex("""<option[^>]*selected="selected"[^>]*value="([^"]*)""")]
+    private static partial Regex Selected();
+}
