@@ -40,21 +40,19 @@ public sealed class CaseFile
     /// <summary>Loads a case of the actor's organ; null when there is none.</summary>
     internal static async Task<CaseFile?> Load(OfficeInstallation office, OfficeDbContext db, Actor actor, Guid caseId, CancellationToken cancel)
     {
-        var record = await db.Cases.FirstOrDefaultAsync(c => c.Id == caseId && c.OrganId == actor.OrganId, cancel);
-        if (record is null)
+        // One statement, so that the record and its events are of one moment: a refusal must never rest on half of somebody else's act.
+        var found = await db.Cases.Where(c => c.Id == caseId && c.OrganId == actor.OrganId)
+            .Select(c => new { Record = c, Bodies = db.CaseEvents.Where(e => e.CaseId == c.Id).OrderBy(e => e.Place).Select(e => e.Body).ToList() })
+            .AsSingleQuery()
+            .FirstOrDefaultAsync(cancel);
+        if (found is null)
         {
             return null;
         }
 
-        var organ = await db.Organs.AsNoTracking().SingleAsync(o => o.Id == record.OrganId, cancel);
+        var organ = await db.Organs.AsNoTracking().SingleAsync(o => o.Id == found.Record.OrganId, cancel);
         var calendar = await office.Calendars.For(db, organ, cancel);
-        return new(record, organ, calendar, await EventsOf(db, caseId, cancel));
-    }
-
-    internal static async Task<IReadOnlyList<CaseEvent>> EventsOf(OfficeDbContext db, Guid caseId, CancellationToken cancel)
-    {
-        var bodies = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == caseId).OrderBy(e => e.Place).Select(e => e.Body).ToListAsync(cancel);
-        return [.. bodies.Select(RecordJson.Read<CaseEvent>)];
+        return new(found.Record, organ, calendar, [.. found.Bodies.Select(RecordJson.Read<CaseEvent>)]);
     }
 
     internal static CaseEventRecord Row(Guid caseId, int place, CaseEvent e, DateTimeOffset now) => new()
