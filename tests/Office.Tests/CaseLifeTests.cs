@@ -2,6 +2,7 @@ using Gongkai.Law;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Deadlines;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Fees;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
@@ -48,6 +49,59 @@ public sealed class CaseLifeTests
             (record.Stage, record.Row, record.RepliedOn, record.IsLate));
         Assert.Equal(16, record.Version);
         Assert.Null((await new AuditTrail(test.Office).Verify()).BrokenAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_case_reopened_after_a_dispute_is_answered_anew_and_stays_in_its_row_and_year(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-01");
+        var id = (await test.Register()).CaseId;
+        await Answer(ReplyKind.InternalAffairs, "2024-03-20");
+        await test.Do(test.Handler, id, CaseAct.Close);
+        test.Go("2025-02-10");
+        Assert.IsType<Answer<CaseActDone>.Unusable>(await test.Try(test.Head, id, CaseAct.Reopen));
+        Assert.Equal("act.role", Breach(await test.Try(test.Handler, id, CaseAct.Reopen, with: e => e with { Reason = "复议决定撤销" })).Code);
+        await test.Do(test.Head, id, CaseAct.Reopen, with: e => e with { Reason = "复议决定撤销原答复，责令重新答复" });
+        await Answer(ReplyKind.Disclosed, "2025-02-20");
+        var record = await test.Case(id);
+        Assert.Equal((CaseStage.Replied, ReplyKind.InternalAffairs, new DateOnly(2024, 3, 20)), (record.Stage, record.Reply, record.RepliedOn));
+        Assert.Equal(ApplicationRow.InternalAffairs, record.Row);
+
+        async Task Answer(ReplyKind reply, string day)
+        {
+            await test.Do(test.Handler, id, CaseAct.DraftDecision, with: e => e with { Reply = reply });
+            await test.Do(test.Handler, id, CaseAct.SubmitForReview);
+            await test.Do(test.Reviewer, id, CaseAct.ReviewBusiness);
+            await test.Do(test.Secrecy, id, CaseAct.ReviewSecrecy);
+            await test.Do(test.Legal, id, CaseAct.ReviewLegality);
+            await test.Do(test.Head, id, CaseAct.Approve);
+            test.Go(day);
+            await test.Do(test.Handler, id, CaseAct.Dispatch, with: e => e with { Mode = DispatchMode.Post });
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task The_tariff_by_piece_counts_the_rank_in_the_month_and_not_what_came_later(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-01");
+        var ids = new List<Guid>();
+        foreach (var day in Enumerable.Range(0, 13).Select(i => new DateOnly(2024, 3, 1).AddDays(i / 6)))
+        {
+            test.Go($"{day:yyyy-MM-dd}");
+            ids.Add((await test.Register($"第{ids.Count + 1}项信息")).CaseId);
+        }
+
+        Assert.Contains("免费范围", Problem(await Notify(ids[9], 100m)));
+        Assert.Contains("不得多收", Problem(await Notify(ids[10], 200m)));
+        Assert.IsType<Answer<CaseActDone>.Given>(await Notify(ids[10], 100m));
+        Assert.IsType<Answer<CaseActDone>.Given>(await Notify(ids[12], 100m));
+
+        Task<Answer<CaseActDone>> Notify(Guid id, decimal yuan) =>
+            test.Try(test.Head, id, CaseAct.NotifyFee, with: e => e with { Fee = new(FeeStandard.ByPiece, 1), Yuan = yuan });
+
+        static string Problem(Answer<CaseActDone> answer) => Assert.IsType<Answer<CaseActDone>.Unusable>(answer).Problems.Single().Words;
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Gongkai.Office.Demonstration;
 using Gongkai.Web.Desk;
@@ -178,6 +179,75 @@ public sealed class DeskTests(Site site)
         Assert.Contains("云住更公〔2025〕第1号", csv);
         var xlsx = await client.GetByteArrayAsync("/desk/cases/export/xlsx");
         Assert.Equal("PK"u8.ToArray(), xlsx[..2]);
+    }
+
+    [Fact]
+    public async Task A_fee_is_computed_by_the_standard_chosen_and_cannot_be_typed_higher()
+    {
+        using var handler = await site.SignedIn("jingban");
+        var registered = await Site.Post(handler, "/desk/cases/new", new()
+        {
+            ["key"] = Guid.NewGuid().ToString("N"), ["channel"] = "InPerson", ["submitted"] = $"{site.Office.Clock.Today:yyyy-MM-dd}", ["content"] = "某小区改造工程全部图纸",
+            ["a1.name"] = "图纸申请人", ["a1.column"] = "NaturalPerson",
+        });
+        var url = registered.Headers.Location!.OriginalString;
+        using var head = await site.SignedIn("fuze");
+        Assert.DoesNotContain("name=\"yuan\"", await head.GetStringAsync($"{url}/do/NotifyFee"));
+        Assert.Contains("不收费", await head.GetStringAsync($"{url}/do/NotifyFee?standard=ByPage&units=30"));
+        var chosen = await head.GetStringAsync($"{url}/do/NotifyFee?standard=ByPage&units=68");
+        Assert.Contains("共38页×10元＝380元", chosen);
+        Assert.Contains("value=\"380\"", chosen);
+        var version = Regex.Match(chosen, "name=\"version\" value=\"(\\d+)\"").Groups[1].Value;
+        var form = new Dictionary<string, string> { ["version"] = version, ["on"] = $"{site.Office.Clock.Today:yyyy-MM-dd}", ["standard"] = "ByPage", ["units"] = "68", ["yuan"] = "680" };
+        var refused = await Site.Post(head, $"{url}/do/NotifyFee?standard=ByPage&units=68", form);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("按标准应为380元，不得多收", await refused.Content.ReadAsStringAsync());
+        form["yuan"] = "380";
+        Assert.Equal(HttpStatusCode.Redirect, (await Site.Post(head, $"{url}/do/NotifyFee?standard=ByPage&units=68", form)).StatusCode);
+        Assert.Contains("待缴费", await head.GetStringAsync(url));
+    }
+
+    [Fact]
+    public async Task A_month_is_handed_in_on_the_organs_own_form()
+    {
+        using var head = await site.SignedIn("fuze");
+        var page = await head.GetStringAsync("/desk/settings");
+        var fields = Regex.Matches(page, "<input(?=[^>]*name=\"([^\"]+)\")(?=[^>]*value=\"([^\"]*)\")(?![^>]*type=\"checkbox\")[^>]*>")
+            .DistinctBy(m => m.Groups[1].Value).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        fields["monthly"] = "收到申请数|件|B02\n办结和在办|件|B05+B0";
+        var wrong = await Site.Post(head, "/desk/settings", fields);
+        Assert.Contains("第2行的公式中没有代码为“B0”的指标", await wrong.Content.ReadAsStringAsync());
+        fields["monthly"] = "收到申请数|件|B02\n办结和在办|件|B05+B07";
+        Assert.Equal(HttpStatusCode.Redirect, (await Site.Post(head, "/desk/settings", fields)).StatusCode);
+        Assert.Contains("办结和在办", await head.GetStringAsync("/desk/monthly?year=2025&month=6"));
+        var lines = (await head.GetStringAsync("/desk/monthly?handler=Download&year=2025&month=6&format=csv")).Split("\r\n");
+        Assert.Matches("^收到申请数,件,[0-9]+,[0-9]+$", lines[2]);
+        Assert.Equal(HttpStatusCode.NotFound, (await head.GetAsync("/desk/monthly?handler=Download&year=2025&month=6&format=exe")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_report_published_before_is_taken_over_and_the_text_is_written_beside_it()
+    {
+        using var client = await site.SignedIn("jingban");
+        Assert.Contains("上年报告不在本系统中", await client.GetStringAsync("/desk/reports/2026"));
+        var earlier = await client.GetByteArrayAsync("/desk/reports/2025?handler=Download&format=docx");
+        Assert.Contains("这里需要2025年度的", await (await Adopt(await client.GetByteArrayAsync("/desk/reports/2024?handler=Download&format=html"), "去年.html")).Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, (await Adopt("一个字"u8.ToArray(), "去年.txt")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await Adopt(earlier, "2025年度报告.docx")).StatusCode);
+        var page = await client.GetStringAsync("/desk/reports/2026");
+        Assert.Contains("已载入“2025年度报告.docx”", page);
+        Assert.Contains("上年报告原文", page);
+        Assert.Contains("与上年逐句对照", page);
+        var browser = await Shared("jingban");
+        await browser.GotoAsync("/desk/reports/2026");
+        Assert.Empty((await browser.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
+        await Picture(browser, "jingban", "/desk/reports/2026");
+
+        async Task<HttpResponseMessage> Adopt(byte[] content, string name)
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
+            return await Site.Post(client, "/desk/reports/2026?handler=Adopt", form, tokenFrom: "/desk/reports/2026");
+        }
     }
 
     [Fact]

@@ -89,22 +89,27 @@ public sealed partial class Site : IAsyncLifetime
     /// <summary>Posts a form with the token of its page.</summary>
     public static async Task<HttpResponseMessage> Post(HttpClient client, string url, Dictionary<string, string> fields, string? tokenFrom = null)
     {
-        var match = Token().Match(await client.GetStringAsync(tokenFrom ?? url));
-        fields["__RequestVerificationToken"] = match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
+        fields["__RequestVerificationToken"] = await TokenOf(client, tokenFrom ?? url);
         return await client.PostAsync(url, new FormUrlEncodedContent(fields));
+    }
+
+    /// <summary>Posts a form with files and the token of a page.</summary>
+    public static async Task<HttpResponseMessage> Post(HttpClient client, string url, MultipartFormDataContent form, string tokenFrom)
+    {
+        form.Add(new StringContent(await TokenOf(client, tokenFrom)), "__RequestVerificationToken");
+        return await client.PostAsync(url, form);
     }
 
     /// <summary>Hands in files as the form does, with its token.</summary>
     public static async Task<(HttpResponseMessage Response, string Page)> HandIn(HttpClient client, params string[] files)
     {
-        var token = Token().Match(await client.GetStringAsync("/")).Groups[1].Value;
-        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" } };
+        using var form = new MultipartFormDataContent();
         foreach (var file in files)
         {
             form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file)), "files", Path.GetFileName(file));
         }
 
-        var response = await client.PostAsync("/check", form);
+        var response = await Post(client, "/check", form, tokenFrom: "/");
         return (response, await response.Content.ReadAsStringAsync());
     }
 
@@ -126,6 +131,12 @@ public sealed partial class Site : IAsyncLifetime
             BaseURL = Address, JavaScriptEnabled = javaScript, Locale = "zh-CN", ViewportSize = new() { Width = width, Height = 900 },
         });
         return await context.NewPageAsync();
+    }
+
+    private static async Task<string> TokenOf(HttpClient client, string url)
+    {
+        var match = Token().Match(await client.GetStringAsync(url));
+        return match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
     }
 
     [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)"|name="__RequestVerificationToken" value="([^"]+)""")]

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Gongkai.Documents.Reading.Containers;
 using Gongkai.Documents.Reading.Exchange;
+using Gongkai.Documents.Writing;
 using Gongkai.Law.Calendar;
 
 namespace Gongkai.Documents.Ledger;
@@ -18,6 +19,9 @@ public sealed record LedgerSheet(string Name, IReadOnlyList<LedgerColumn> Column
 {
     /// <summary>Characters gathered before they go to the output.</summary>
     internal const int Portion = 32 * 1024;
+
+    /// <summary>Media type of a file name's ending, xlsx or csv.</summary>
+    public static string MediaType(string ending) => ending == "csv" ? "text/csv; charset=utf-8" : ReportExport.MediaType(ExportFormat.Xlsx);
 
     /// <summary>Writes a workbook; gives the number of rows. The stream may be one that cannot seek and stays open.</summary>
     public Task<long> WriteXlsxAsync(IAsyncEnumerable<IReadOnlyList<LedgerCell>> rows, Stream output, CancellationToken stop = default) =>

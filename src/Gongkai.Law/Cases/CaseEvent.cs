@@ -1,4 +1,5 @@
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Fees;
 using Gongkai.Law.Receipt;
 
 namespace Gongkai.Law.Cases;
@@ -57,6 +58,9 @@ public sealed record CaseEvent(CaseAct Act, DateOnly On, Guid By)
 
     /// <summary>End of the time to correct, or the date of a delayed reply.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>What a fee notice was computed from.</summary>
+    public FeeBasis? Fee { get; init; }
 
     /// <summary>Amount notified or paid, in yuan.</summary>
     public decimal? Yuan { get; init; }

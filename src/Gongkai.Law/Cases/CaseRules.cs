@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Deadlines;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Fees;
 
 namespace Gongkai.Law.Cases;
 
@@ -110,8 +111,20 @@ public static class CaseRules
             case CaseAct.DelayReply when e.Until is null:
                 yield return new("延迟答复日期", "请填写延迟答复的具体日期。");
                 break;
-            case CaseAct.NotifyFee when e.Yuan is null or <= 0:
-                yield return new("金额", "请填写收费金额（元），应大于0；免收的不发通知。");
+            case CaseAct.NotifyFee when e.Fee is null:
+                yield return new("收费标准", "请选择按件计收或者按量计收，并填写件数或者页数；两种标准不能并用。");
+                break;
+            case CaseAct.NotifyFee when state.ReceivedOn is { } received && e.Fee.Assess(received) is var assessed:
+                foreach (var problem in (assessed as Answer<FeeAssessment>.Unusable)?.Problems ?? [])
+                {
+                    yield return problem;
+                }
+
+                if (assessed is Answer<FeeAssessment>.Given { Value: var fee } && Amount(fee, e) is { } amount)
+                {
+                    yield return amount;
+                }
+
                 break;
             case CaseAct.RecordPayment when e.Yuan is null or <= 0:
                 yield return new("金额", "请填写实际收取的金额（元）。");
@@ -132,6 +145,14 @@ public static class CaseRules
         }
     }
 
+    /// <summary>The tariff decides the amount; less is charged only for a reason (减免), more never.</summary>
+    private static InputProblem? Amount(FeeAssessment fee, CaseEvent e) =>
+        !fee.IsCharged ? new("金额", $"{fee.Units}{(fee.Standard == FeeStandard.ByPage ? "页" : "件")}在免费范围内，不收费，不发收费通知。")
+        : e.Yuan is null or <= 0 ? new("金额", $"请填写收费金额，按标准应为{fee.Yuan:0.##}元；全部免收的不发通知。")
+        : e.Yuan > fee.Yuan ? new("金额", $"按标准应为{fee.Yuan:0.##}元，不得多收。")
+        : e.Yuan < fee.Yuan && string.IsNullOrWhiteSpace(e.Reason) ? new("理由", $"按标准应为{fee.Yuan:0.##}元；少收的，请写明减免的理由。")
+        : null;
+
     /// <summary>Every point that the letter of the reply must state is stated in the draft (law document 8.3).</summary>
     private static IEnumerable<InputProblem> Unstated(CaseEvent e, OutcomeSettings outcomes) =>
         e is { Act: CaseAct.DraftDecision, Reply: { } reply } && Outcomes.Of(reply, e.On, outcomes) is Answer<Outcome>.Given { Value: var outcome }
@@ -148,6 +169,11 @@ public static class CaseRules
     /// <summary>What a reply must rest on before it may be drafted (law document 5.3, T3-12 to T3-18).</summary>
     private static RuleBreach? Substance(CaseState state, CaseEvent e, OutcomeSettings outcomes)
     {
+        if (e is { Act: CaseAct.NotifyFee, Fee: { } basis } && state.ReceivedOn is { } received && basis.Assess(received) is Answer<FeeAssessment>.Refused untimely)
+        {
+            return untimely.Breach;
+        }
+
         if (e.Act != CaseAct.DraftDecision)
         {
             return null;

@@ -14,6 +14,17 @@ public sealed record FeeAssessment(FeeStandard Standard, long Units, decimal Yua
     public bool IsCharged => Yuan > 0;
 }
 
+/// <summary>What the fee of a request is computed from: the one standard chosen, and the count it asks for.</summary>
+/// <param name="Standard">The standard.</param>
+/// <param name="Units">Pieces or pages of the request.</param>
+/// <param name="PiecesBefore">Pieces of the applicant ranked before this request in the calendar month; only the standard by piece asks.</param>
+public sealed record FeeBasis(FeeStandard Standard, long Units, long PiecesBefore = 0)
+{
+    /// <summary>The fee by the tariff, for a request legally received on a day.</summary>
+    public Answer<FeeAssessment> Assess(DateOnly receivedOn) =>
+        Standard == FeeStandard.ByPage ? FeeRules.ByPage(receivedOn, Units) : FeeRules.ByPiece(receivedOn, PiecesBefore, Units);
+}
+
 /// <summary>Assesses the information processing fee of a request.</summary>
 public static class FeeRules
 {

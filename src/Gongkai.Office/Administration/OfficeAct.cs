@@ -41,6 +41,7 @@ public enum OfficeAct
     ReviewReport,
     SignReport,
     PublishReport,
+    AdoptReport,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -99,6 +100,7 @@ public static class Permissions
         new(OfficeAct.ReviewReport, "审核年度报告", [Role.Reviewer]),
         new(OfficeAct.SignReport, "签发年度报告", [Role.HeadOfDisclosureOffice]),
         new(OfficeAct.PublishReport, "登记年度报告公布", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.AdoptReport, "载入已公布的年度报告", [Role.Handler, Role.HeadOfDisclosureOffice]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

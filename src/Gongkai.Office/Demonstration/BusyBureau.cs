@@ -2,6 +2,7 @@ using System.Globalization;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Fees;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Remedies;
 using Gongkai.Law.Reporting;
@@ -196,7 +197,7 @@ internal sealed class BusyBureau
 
         if (reply == ReplyKind.FeeUnpaid || (index % 61 == 30 && reply != ReplyKind.ExcessiveApplications))
         {
-            Step(After(at, 4), index, "fuze", CaseAct.NotifyFee, e => e with { Yuan = 380m });
+            Step(After(at, 4), index, "fuze", CaseAct.NotifyFee, e => e with { Fee = new(FeeStandard.ByPage, 68), Yuan = 380m });
             Step(After(at, 6), index, "jingban", CaseAct.RecordFeeNoticeDelivery);
             if (reply == ReplyKind.FeeUnpaid)
             {

@@ -74,6 +74,9 @@ public sealed record CaseView
     /// <summary>Pieces of this applicant in the calendar month of receipt, this one included.</summary>
     public required int PiecesThisMonth { get; init; }
 
+    /// <summary>Of these the ones ranked before this one, as the tariff by piece counts.</summary>
+    public required int PiecesBefore { get; init; }
+
     public required string? Officer { get; init; }
 
     public CaseLight Light => CaseLights.Of(Clock?.Verdict);
@@ -111,9 +114,7 @@ public sealed class OpenCase(OfficeInstallation office)
             .Where(c => c.OrganId == record.OrganId && c.ApplicantKey == record.ApplicantKey && c.Id != record.Id && !c.IsSplit)
             .OrderByDescending(c => c.NumberYear).ThenByDescending(c => c.NumberSequence).Take(MostEarlier)
             .Select(c => new EarlierCase(c.Id, c.Number, c.ReceivedOn, c.RequestedContent, c.Stage, c.Reply, c.RepliedOn)).ToListAsync(cancel);
-        var (monthStart, monthEnd) = MonthOf(record.ReceivedOn ?? office.Clock.Today);
-        var pieces = await db.Cases.CountAsync(c => c.OrganId == record.OrganId && c.ApplicantKey == record.ApplicantKey && !c.IsSplit
-            && c.ReceivedOn >= monthStart && c.ReceivedOn <= monthEnd, cancel);
+        var month = await ApplicantMonth.Of(db, record, office.Clock.Today, cancel);
         return new CaseView
         {
             Record = record,
@@ -129,7 +130,8 @@ public sealed class OpenCase(OfficeInstallation office)
             Attachments = await db.Attachments.Where(a => a.OwnerId == record.Id && a.Owner == AttachmentOwner.Case).OrderBy(a => a.AddedAt).ToListAsync(cancel),
             Letters = await db.Letters.Where(l => l.CaseId == record.Id).OrderBy(l => l.MadeAt).ToListAsync(cancel),
             Earlier = [.. earlier.Select(e => e with { Similarity = RepeatHints.Similarity(record.RequestedContent, e.RequestedContent) })],
-            PiecesThisMonth = pieces,
+            PiecesThisMonth = month.Pieces,
+            PiecesBefore = month.Before,
             Officer = record.OfficerId is { } officer ? people.GetValueOrDefault(officer) : null,
         };
     }
@@ -140,12 +142,6 @@ public sealed class OpenCase(OfficeInstallation office)
             office.Cipher.OpenOrNull(a.RepresentativeSealed));
 
         string? Open(string? value) => office.Cipher.OpenOrNull(value) is { } plain ? masked ? PersonalKeys.Mask(plain) : plain : null;
-    }
-
-    internal static (DateOnly First, DateOnly Last) MonthOf(DateOnly day)
-    {
-        var first = new DateOnly(day.Year, day.Month, 1);
-        return (first, new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month)));
     }
 
     private static IEnumerable<TimelineEntry> Timeline(

@@ -70,6 +70,12 @@ public sealed class DoCaseAct(OfficeInstallation office)
             return new InputProblem("承办人", "承办人须是本机关的经办人，请重新选择。");
         }
 
+        if (e is { Act: CaseAct.NotifyFee, Fee: { } fee })
+        {
+            // The rank in the month is a fact of the records and not of the form.
+            e = e with { Fee = fee with { PiecesBefore = (await ApplicantMonth.Of(scope.Db, file.Record, scope.Today, cancel)).Before } };
+        }
+
         var judged = CaseRules.Judge(file.State, e, scope.Actor.Roles, file.Calendar, file.Organ.Settings.Clock, file.Organ.Settings.Outcomes);
         if (judged is not Answer<PermittedAct>.Given { Value: var permitted })
         {

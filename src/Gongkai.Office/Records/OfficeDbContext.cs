@@ -46,6 +46,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<AnnualReportVersion> AnnualReportVersions => Set<AnnualReportVersion>();
 
+    public DbSet<AdoptedReport> AdoptedReports => Set<AdoptedReport>();
+
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<LoadedCalendar> LoadedCalendars => Set<LoadedCalendar>();
@@ -170,6 +172,11 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         {
             e.HasIndex(v => new { v.ReportId, v.Place }).IsUnique();
             e.HasOne<AnnualReportRecord>().WithMany().HasForeignKey(v => v.ReportId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<AdoptedReport>(e =>
+        {
+            e.HasIndex(r => new { r.OrganId, r.Year }).IsUnique();
+            OwnedBy(e);
         });
         modelBuilder.Entity<SavedView>(e =>
         {

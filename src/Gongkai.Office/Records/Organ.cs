@@ -3,6 +3,7 @@ using Gongkai.Law.Decisions;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Remedies;
 using Gongkai.Law.Reporting;
+using Gongkai.Law.Statistics;
 
 namespace Gongkai.Office.Records;
 
@@ -80,6 +81,9 @@ public sealed record OrganSettings
     public int DraftDaysBefore { get; init; } = 8;
 
     public bool CanMakeRules { get; init; }
+
+    /// <summary>月报表样: the organ's own form of the monthly return; empty for the recommended one.</summary>
+    public IReadOnlyList<MonthlyLine> MonthlyForm { get; init; } = [];
 
     /// <summary>Everything the organ decided where the law is silent or unconfirmed, in words.</summary>
     public IReadOnlyList<RuleReading> Readings() =>

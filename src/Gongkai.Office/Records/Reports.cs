@@ -106,6 +106,31 @@ public sealed class AnnualReportVersion
     public required string Body { get; init; }
 }
 
+/// <summary>A report of the organ that was published outside this system, as it was read from the file.</summary>
+public sealed class AdoptedReport
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid OrganId { get; init; }
+
+    public required int Year { get; init; }
+
+    /// <summary>The organ the report names, which may have been renamed since.</summary>
+    public required string OrganName { get; init; }
+
+    public required string FileName { get; init; }
+
+    /// <summary>The file itself in the store.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>The form that was read, as exchange JSON.</summary>
+    public required string Form { get; init; }
+
+    public required Guid AdoptedBy { get; init; }
+
+    public required DateTimeOffset AdoptedAt { get; init; }
+}
+
 /// <summary>A filter of the ledger that somebody keeps under a name.</summary>
 public sealed class SavedView
 {

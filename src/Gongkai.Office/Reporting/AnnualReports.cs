@@ -84,8 +84,11 @@ public sealed record CompiledYear
     /// <summary>The places where a signed report differs from what the records say today.</summary>
     public required IReadOnlyList<CellId> Drifted { get; init; }
 
-    /// <summary>Last year's report, where one was signed.</summary>
+    /// <summary>Last year's report: as it was signed here, else as it was taken over from a file.</summary>
     public required ReportForm? Previous { get; init; }
+
+    /// <summary>Where last year's report was taken over from; null when there is no such file.</summary>
+    public required AdoptedReport? Adopted { get; init; }
 
     /// <summary>Sentence by sentence how much of each written chapter repeats last year's; empty where last year's is not at hand.</summary>
     public required IReadOnlyDictionary<ReportChapterKind, IReadOnlyList<SentenceReuse>> Reuse { get; init; }
@@ -328,8 +331,10 @@ public sealed class AnnualReports(OfficeInstallation office)
 
         var report = await db.AnnualReports.AsNoTracking().FirstOrDefaultAsync(r => r.OrganId == organId && r.Year == year, cancel);
         var text = report is null ? null : await Latest(db, report.Id, cancel);
+        var adopted = await db.AdoptedReports.AsNoTracking().FirstOrDefaultAsync(r => r.OrganId == organId && r.Year == year - 1, cancel);
         var previousReport = await db.AnnualReports.AsNoTracking().FirstOrDefaultAsync(r => r.OrganId == organId && r.Year == year - 1, cancel);
-        var previous = previousReport is null ? null : (await Latest(db, previousReport.Id, cancel))?.SignedForm is { } json ? FromJson(json) : null;
+        var previous = previousReport is null ? null : (await Latest(db, previousReport.Id, cancel))?.SignedForm is { } json
+            ? FromJson(json) : adopted is null ? null : FromJson(adopted.Form);
         var (work, unsigned) = await MonthlyRecords.Facts(db, organId, year, cancel);
         var records = await AuditRecords.Of(db, organ, await office.Calendars.For(db, organ, cancel), year, office.Clock.Today, facts, work, cancel);
         var overridden = Overridden(counted.Form, text?.Overrides ?? []);
@@ -360,6 +365,7 @@ public sealed class AnnualReports(OfficeInstallation office)
             Unconfirmed = await ReportRecords.Unconfirmed(db, organId, cancel),
             Drifted = [.. form.Places().Where(p => form[p].Figure != overridden[p].Figure)],
             Previous = previous,
+            Adopted = adopted,
             Reuse = written.Written.ToDictionary(w => w.Chapter, w => previous?.Chapter(w.Chapter) is { } before
                 ? RepeatedSentences.Of(form.Chapter(w.Chapter)?.Text ?? "", before.Text) : []),
         });
@@ -463,7 +469,7 @@ public sealed class AnnualReports(OfficeInstallation office)
     private static string FirstText(ReportChapterKind chapter, IReadOnlyDictionary<string, BoundFigure> figures) =>
         string.Join('\n', NarrativePatterns.For(chapter, figures).Select(p => p.Template));
 
-    private static string Json(ReportForm form)
+    internal static string Json(ReportForm form)
     {
         using var stream = new MemoryStream();
         ReportExport.Write(form, ExportFormat.Json, stream);

@@ -16,6 +16,9 @@ public sealed record ShownMonth
     /// <summary>As it is reported: frozen figures of a signed month, else counted now with the vouchers booked in it.</summary>
     public required MonthlyReturn Return { get; init; }
 
+    /// <summary>The figures in the organ's own form.</summary>
+    public required IReadOnlyList<FilledLine> Form { get; init; }
+
     /// <summary>Null while the month is open.</summary>
     public required MonthlyReturnRecord? Signed { get; init; }
 
@@ -159,12 +162,15 @@ public sealed class MonthlyReturnsOfOrgan(OfficeInstallation office)
         var signed = await db.MonthlyReturns.AsNoTracking().FirstOrDefaultAsync(m => m.OrganId == organId && m.Year == year && m.Month == month, cancel);
         var late = months.Where(m => m.Year == year && (m.Month < month || (m.Month == month && signed is not null)))
             .SelectMany(m => MonthlyReturns.LateChanges(m, MonthlyReturns.Compute(m.Year, m.Month, facts), vouchers)).ToList();
+        var printed = months.FirstOrDefault(m => m.Year == year && m.Month == month) is { } frozen
+            ? AsPrinted(computed, frozen) : MonthlyReturns.Issue(computed, Before(months, year, month), vouchers);
+        var organ = await db.Organs.AsNoTracking().SingleAsync(o => o.Id == organId, cancel);
         return new ShownMonth
         {
             Year = year,
             Month = month,
-            Return = months.FirstOrDefault(m => m.Year == year && m.Month == month) is { } frozen
-                ? AsPrinted(computed, frozen) : MonthlyReturns.Issue(computed, Before(months, year, month), vouchers),
+            Return = printed,
+            Form = MonthlyLayout.Fill(organ.Settings.MonthlyForm, printed),
             Signed = signed,
             SignedBy = signed is null ? null : await db.Accounts.Where(a => a.Id == signed.SignedBy).Select(a => a.PersonName).FirstOrDefaultAsync(cancel),
             LateChanges = late,

@@ -1,5 +1,6 @@
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Fees;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Records;
@@ -21,6 +22,8 @@ internal static class Choices
 
     public static IEnumerable<FieldOption> Rows { get; } =
         [.. ApplicationsTable.OutcomeRows(ReportEdition.Standard2021).Select(r => new FieldOption(r.ToString(), r.Label().Label))];
+
+    public static IEnumerable<FieldOption> FeeStandards { get; } = [.. Enum.GetValues<FeeStandard>().Select(s => new FieldOption(s.ToString(), CaseWords.Standard(s)))];
 
     public static IEnumerable<FieldOption> Modes { get; } = [.. Enum.GetValues<DispatchMode>().Select(m => new FieldOption(m.ToString(), m.Words()))];
 

@@ -1,4 +1,5 @@
 using Gongkai.Law.Cases;
+using Gongkai.Law.Fees;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Remedies;
 using Gongkai.Law.Reporting;
@@ -122,6 +123,14 @@ internal static class CaseWords
     public const string Party = "征求对象";
     public const string Opinion = "意见";
     public const string Yuan = "金额";
+    public const string FeeStandard = "收费标准";
+    public const string FeeStandardHint = "两种标准只能选一种。";
+    public const string FeeUnits = "件数或者页数";
+    public const string FeeUnitsHint = "按件计收的填本申请的件数，按量计收的填提供的页数（A4及以下幅面单面为1页）。";
+    public const string FeeUnitsWrong = "请选择收费标准，并填写不小于1的整数。";
+    public const string ComputeFee = "计算收费";
+    public const string FeeComputation = "计算过程";
+    public const string FeeReductionHint = "按标准计算；只能减免，不能多收。减免的，请在理由栏写明。";
     public const string Mode = "送达方式";
     public const string DocumentNumber = "文书文号";
     public const string ReasonField = "理由";
@@ -174,6 +183,14 @@ internal static class CaseWords
     public static string OnlyBy(IEnumerable<Role> roles) => $"须由{string.Join('、', roles.Select(r => r.Words()))}办理";
 
     public static string PiecesOf(int pieces) => pieces > 10 ? $"{pieces}件，超过10件，可以考虑收取信息处理费" : $"{pieces}件";
+
+    public static string Standard(FeeStandard standard) => standard == Gongkai.Law.Fees.FeeStandard.ByPage ? "按量计收" : "按件计收";
+
+    public static string PiecesBefore(int pieces) => $"该申请人本自然月此前的申请：{pieces}件；按件计收时从第{pieces + 1}件起算。";
+
+    public static string FeeSum(decimal yuan) => $"合计{yuan:0.##}元";
+
+    public static string NothingCharged(string lines) => $"不收费：{lines}。不需要发收费通知。";
 
     public static string Splitted(int parts) => $"已拆分为{parts}件。";
 

@@ -106,6 +106,8 @@ internal static class DeskWords
     public const string OnlineReconsideration = "互联网复议渠道";
     public const string ComplaintAuthority = "受理投诉的主管部门";
     public const string FeeAccount = "缴费账户";
+    public const string MonthlyForm = "月报表样";
+    public const string MonthlyFormHint = "主管部门下发的月报表与本系统的不同时填写：一行一个指标，写“名称|单位|公式”，公式用指标代码和加减号，例如：收到申请数|件|B02。留空的，按全部指标报送。";
     public const string Channels = "公开指南写明的渠道";
     public const string Region = "地方节假日";
     public const string DraftDays = "内部拟稿时限（期限届满前的工作日）";

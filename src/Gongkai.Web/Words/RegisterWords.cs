@@ -93,12 +93,16 @@ internal static class RegisterWords
     public const string Unknown = "未知";
     public const string FrozenDone = "月报已签署。";
     public const string Booked = "更正凭证已登记。";
+    public const string OwnForm = "报送表样";
+    public const string AllIndicators = "全部指标";
     public const string Checks = "月报核对";
     public const string ChecksGood = "各月累计、期初期末和更正凭证相互一致。";
     public const string ForMonth = "所属月份";
     public const string Difference = "差额";
 
     public static string MonthTitle(int year, int month) => $"{year}年{month}月统计月报";
+
+    public static string FigureOf(decimal? value) => value is null ? Unknown : Number(value);
 
     public static string MonthName(int month) => $"{month}月";
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Gongkai.Law.Reporting;
+using Gongkai.Law.Reporting.Narrative;
+using Gongkai.Office.Records;
 using Gongkai.Office.Reporting;
 
 namespace Gongkai.Web.Words;
@@ -23,9 +25,6 @@ internal static class ReportWords
     public const string WriteHint = "用双花括号引用数字，例如 {{公开件数}}；数字由记录算出，不用手填。数字变化后，引用它的句子会在上方列出。";
     public const string Tokens = "可以引用的数字";
     public const string Preamble = "编制依据";
-    public const string Overview = "总体情况";
-    public const string Problems = "存在的主要问题及改进情况";
-    public const string OtherMatters = "其他需要报告的事项";
     public const string Save = "保存为新的一稿";
     public const string Changed = "数字已变化的句子";
     public const string Before = "编写时";
@@ -44,7 +43,11 @@ internal static class ReportWords
     public const string Url = "公布网址";
     public const string Versions = "各稿";
     public const string Downloads = "导出";
-    public const string LastYear = "上年文字对照";
+    public const string LastYear = "上年报告原文";
+    public const string AdoptField = "上年报告";
+    public const string AdoptFile = "报告文件（网页、Word、PDF、Excel等）";
+    public const string AdoptLead = "上年报告不在本系统中。载入已公布的文件后，结转、现行有效文件数和文字都与它核对。";
+    public const string Adopt = "载入";
     public const string Ratio = "与上年重复";
     public const string Sentence = "本年";
     public const string Closest = "上年";
@@ -69,6 +72,15 @@ internal static class ReportWords
     public static string Draft(int place) => $"第{place}稿";
 
     public static string Unconfirmed(int count) => $"有{count}件申请待确认收到，没有计入。";
+
+    public static string AdoptTitle(int year) => $"{year}年度报告";
+
+    public static string AdoptedFrom(AdoptedReport adopted) => $"已载入“{adopted.FileName}”（{adopted.OrganName}，{adopted.Year}年度），作为核对和对照的依据。";
+
+    public static string LastYearOf(ReportChapterKind chapter) => $"与上年对照：{chapter.Heading()}";
+
+    public static string ReuseSummary(IReadOnlyList<SentenceReuse> sentences) =>
+        $"与上年逐句对照（{sentences.Count}句，其中{sentences.Count(s => s.Ratio >= 0.8m)}句与上年基本相同）";
 
     public static string Percent(decimal? ratio) => ratio is { } share ? (share * 100).ToString("0", CultureInfo.InvariantCulture) + "%" : "太短，无法比较";
 

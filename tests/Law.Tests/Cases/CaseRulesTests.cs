@@ -3,6 +3,7 @@ using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Deadlines;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Fees;
 using Gongkai.Law.Receipt;
 
 namespace Law.Tests.Cases;
@@ -123,11 +124,36 @@ public sealed class CaseRulesTests
     public void An_unpaid_fee_ends_the_case_in_its_own_row()
     {
         var built = CaseBuilder.Received("2024-07-29")
-            .Do(CaseAct.NotifyFee, "2024-08-02", e => e with { Yuan = 380m })
+            .Do(CaseAct.NotifyFee, "2024-08-02", e => e with { Fee = new(FeeStandard.ByPage, 68), Yuan = 380m })
             .Do(CaseAct.RecordFeeNoticeDelivery, "2024-08-05")
             .Do(CaseAct.CloseUnpaid, "2024-09-03");
         Assert.Equal(CaseStage.Closed, built.State.Stage);
         Assert.Equal(ReplyKind.FeeUnpaid, built.State.Reply);
+    }
+
+    [Theory]
+    [InlineData(FeeStandard.ByPage, 68, 380, "", null)]
+    [InlineData(FeeStandard.ByPage, 68, 390, "", "不得多收")]
+    [InlineData(FeeStandard.ByPage, 68, 300, "", "减免的理由")]
+    [InlineData(FeeStandard.ByPage, 68, 300, "低保户，按规定减免", null)]
+    [InlineData(FeeStandard.ByPage, 30, 300, "", "免费范围")]
+    [InlineData(FeeStandard.ByPage, 0, 10, "", "页数0不合理")]
+    [InlineData(FeeStandard.ByPiece, 1, 100, "", null)]
+    public void The_tariff_decides_what_a_fee_notice_asks(FeeStandard standard, long units, int yuan, string reason, string? problem)
+    {
+        var answer = CaseBuilder.Received("2024-07-29").Try(CaseAct.NotifyFee, "2024-08-02",
+            e => e with { Fee = new(standard, units, PiecesBefore: 10), Yuan = yuan, Reason = reason });
+        Assert.Equal(problem is null, answer is Answer<PermittedAct>.Given);
+        Assert.Contains(problem ?? "", (answer as Answer<PermittedAct>.Unusable)?.Problems.Single().Words ?? "");
+    }
+
+    [Fact]
+    public void A_fee_notice_names_its_standard_and_is_refused_before_the_tariff_was_in_force()
+    {
+        var none = CaseBuilder.Received("2024-07-29").Try(CaseAct.NotifyFee, "2024-08-02", e => e with { Yuan = 380m });
+        Assert.Contains("不能并用", Assert.IsType<Answer<PermittedAct>.Unusable>(none).Problems.Single().Words);
+        var early = CaseBuilder.Received("2020-11-02").Try(CaseAct.NotifyFee, "2020-11-05", e => e with { Fee = new(FeeStandard.ByPage, 68), Yuan = 380m });
+        Assert.Equal("fee.not_in_force", Refusal(early).Code);
     }
 
     [Fact]
@@ -160,7 +186,7 @@ public sealed class CaseRulesTests
             CaseBuilder.Received("2024-03-01", IntakeChannel.Online),
             CaseBuilder.Received("2024-03-01"),
             CaseBuilder.Received("2024-03-01").Do(CaseAct.NotifyCorrection, "2024-03-05", e => e with { Until = new DateOnly(2024, 3, 20) }),
-            CaseBuilder.Received("2024-03-01").Do(CaseAct.NotifyFee, "2024-03-05", e => e with { Yuan = 100m }),
+            CaseBuilder.Received("2024-03-01").Do(CaseAct.NotifyFee, "2024-03-05", e => e with { Fee = new(FeeStandard.ByPiece, 1, PiecesBefore: 10), Yuan = 100m }),
             CaseBuilder.Received("2024-03-01").Answered(ReplyKind.Disclosed, "2024-03-20"),
             CaseBuilder.Received("2024-03-01").Do(CaseAct.Withdraw, "2024-03-05"),
         };

@@ -1,4 +1,5 @@
 using Gongkai.Law.Receipt;
+using Gongkai.Law.Statistics;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
@@ -22,12 +23,19 @@ public sealed class SettingsModel : DeskPage
         (choice.Key, choice.In(Settings).Marked, choice.In(Settings).Value,
             choice.Alternatives(Settings).Select(choice.In).Select(r => new FieldOption(r.Value, r.Words))));
 
+    public string MonthlyForm => MonthlyLayout.Written(Settings.MonthlyForm);
+
     public Task OnGet() => Show();
 
     public async Task<IActionResult> OnPost()
     {
         await Show();
         var chosen = OrganChoice.All.Aggregate(Settings, (settings, choice) => choice.With(settings, Posted.Text(choice.Key)) ?? settings);
+        if (Took(MonthlyLayout.Parse(Posted.Text("monthly")), out var monthly))
+        {
+            chosen = chosen with { MonthlyForm = monthly };
+        }
+
         var settings = chosen with
         {
             NumberCode = Posted.Text("code").Trim(),
@@ -47,7 +55,7 @@ public sealed class SettingsModel : DeskPage
             // A date keeps the version of the readings it was computed with.
             Clock = chosen.Clock == Settings.Clock ? chosen.Clock : chosen.Clock with { Version = $"{Organ.Code}-{Organ.Version + 1}" },
         };
-        return !Refuse(Posted.Problems) && Took(await new ChangeOrganSettings(Office).Run(Actor, settings, Posted.Version(), HttpContext.RequestAborted), out _)
+        return Problems.Count == 0 && !Refuse(Posted.Problems) && Took(await new ChangeOrganSettings(Office).Run(Actor, settings, Posted.Version(), HttpContext.RequestAborted), out _)
             ? Done("/desk/settings", DeskWords.SettingsSaved) : Page();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gongkai.Law;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
@@ -24,14 +25,14 @@ public sealed class DoModel : DeskPage
     /// <summary>Consulted parties whose opinion or delivery is to be recorded.</summary>
     public IEnumerable<FieldOption> Parties => View.State.Consultations
         .Where(c => Act == CaseAct.RecordOpinion ? c.Opinion is null : c.DeliveredOn is null)
-        .Select(c => new FieldOption(c.Subject.ToString(System.Globalization.CultureInfo.InvariantCulture), c.Party));
+        .Select(c => new FieldOption(c.Subject.ToString(CultureInfo.InvariantCulture), c.Party));
 
     /// <summary>What follows from the reply chosen so far; null before one is chosen.</summary>
     public Outcome? Outcome { get; private set; }
 
     public string? RemedyWords => Outcome is { } outcome ? CaseWords.RemedyOf(outcome.Mode) : null;
 
-    public async Task<IActionResult> OnGet(Guid id, string act, string? reply)
+    public async Task<IActionResult> OnGet(Guid id, string act, string? reply, string? standard, string? units)
     {
         if (await Open(id, act) is { } missing)
         {
@@ -39,6 +40,7 @@ public sealed class DoModel : DeskPage
         }
 
         Choose(reply);
+        Assess(standard, units);
         return Page();
     }
 
@@ -50,6 +52,7 @@ public sealed class DoModel : DeskPage
         }
 
         Choose(Posted.Text("reply"));
+        Assess(Posted.Text("standard"), Posted.Text("units"));
         var e = new CaseEvent(Act, Posted.Date("on", CaseWords.ActDate) ?? Today, Actor.AccountId)
         {
             Officer = Posted.Id("officer"),
@@ -59,6 +62,7 @@ public sealed class DoModel : DeskPage
                 ? View.State.Consultations.Select(c => c.Subject).DefaultIfEmpty().Max() + 1 : Posted.Count("subject", CaseWords.Party),
             Party = Text("party"),
             Opinion = Posted.Choice<ThirdPartyOpinion>("opinion", CaseWords.Opinion),
+            Fee = FeeBasis,
             Yuan = Posted.Money("yuan", CaseWords.Yuan),
             Reply = Posted.Choice<ReplyKind>("reply", CaseWords.Reply),
             Statements = Statements(),
@@ -75,10 +79,11 @@ public sealed class DoModel : DeskPage
         return Done($"/desk/cases/{id}", string.Join(' ', done.Warnings.Select(w => $"{w.Words}（{w.Article}）").Prepend(CaseWords.ActDone)));
     }
 
-    /// <summary>What the tariff by piece comes to for this application in its applicant's month; empty where nothing is charged yet.</summary>
-    public IEnumerable<string> FeeLines => Act == CaseAct.NotifyFee && View.State.ReceivedOn is { } received
-        && FeeRules.ByPiece(received, Math.Max(0, View.PiecesThisMonth - 1), 1) is Answer<FeeAssessment>.Given { Value: var assessment }
-            ? assessment.Lines.Select(l => l.Words).Concat(assessment.Notes) : [];
+    /// <summary>The standard and count chosen for a fee notice; null before they are.</summary>
+    public FeeBasis? FeeBasis { get; private set; }
+
+    /// <summary>What the tariff makes of it; null where nothing can be charged.</summary>
+    public FeeAssessment? Assessment { get; private set; }
 
     /// <summary>Acts for which the paper sent is named.</summary>
     public bool AsksNumber => Act is CaseAct.NotifyCorrection or CaseAct.ConsultThirdParty or CaseAct.ConsultAgency or CaseAct.ConsultJointMaker or CaseAct.Extend
@@ -92,6 +97,31 @@ public sealed class DoModel : DeskPage
             && Outcomes.Of(kind, Today, View.Organ.Settings.Outcomes) is Answer<Outcome>.Given { Value: var outcome })
         {
             Outcome = outcome;
+        }
+    }
+
+    private void Assess(string? standard, string? units)
+    {
+        if (Act != CaseAct.NotifyFee || string.IsNullOrEmpty(standard) || View.State.ReceivedOn is not { } received)
+        {
+            return;
+        }
+
+        if (!Enum.TryParse<FeeStandard>(standard, out var chosen) || !Enum.IsDefined(chosen)
+            || !long.TryParse(units, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            Refuse([new InputProblem(CaseWords.FeeUnits, CaseWords.FeeUnitsWrong)]);
+            return;
+        }
+
+        FeeBasis = new(chosen, count, View.PiecesBefore);
+        if (Took(FeeBasis.Assess(received), out var assessment))
+        {
+            Assessment = assessment.IsCharged ? assessment : null;
+            if (Assessment is null)
+            {
+                Notice = CaseWords.NothingCharged(string.Join('；', assessment.Lines.Select(l => l.Words)));
+            }
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class ExportModel : DeskPage
 
         var lines = new Ledger(Office).All(Actor, LedgerQuery.Read(Request.Query), HttpContext.RequestAborted);
         var sheet = new LedgerSheet(CaseWords.Export, Columns, null);
-        Response.ContentType = format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        Response.ContentType = LedgerSheet.MediaType(format);
         Response.Headers.ContentDisposition = Documents.Attachments.AttachmentName.ContentDisposition($"{CaseWords.Export}{Today:yyyyMMdd}.{format}");
         HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         if (format == "csv")

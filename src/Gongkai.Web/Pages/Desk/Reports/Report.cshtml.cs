@@ -1,15 +1,28 @@
 using Gongkai.Documents.Writing;
 using Gongkai.Law;
 using Gongkai.Law.Reporting;
+using Gongkai.Law.Reporting.Narrative;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
 using Gongkai.Office.Reporting;
 using Gongkai.Web.Desk;
+using Gongkai.Web.Uploads;
 using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Web.Pages.Desk.Reports;
+
+/// <summary>A chapter as it is written.</summary>
+/// <param name="Name">Name of the field.</param>
+/// <param name="Chapter">The chapter.</param>
+/// <param name="Rows">Height of the field.</param>
+/// <param name="Text">The text with its tokens.</param>
+/// <param name="LastYear">What last year's report says in this chapter; null where there is none.</param>
+/// <param name="Reuse">What is taken over from it, sentence by sentence.</param>
+public sealed record NarrativePart(
+    string Name, ReportChapterKind Chapter, int Rows, string Text, string? LastYear, IReadOnlyList<SentenceReuse> Reuse);
 
 /// <summary>The workbench of an annual report: figures that open their records, text bound to them, checks, and the way to publication.</summary>
 [Needs(OfficeAct.ReadReports)]
@@ -26,6 +39,14 @@ public sealed class ReportModel : DeskPage
     public bool IsOpen => Year.Report?.Stage is not (ReportStage.Signed or ReportStage.Published);
 
     public IEnumerable<FieldOption> Cells => Year.Form.Places().Select(p => new FieldOption(p.Path, p.Words));
+
+    /// <summary>The chapters that are written, each beside what last year's report says there.</summary>
+    public IEnumerable<NarrativePart> Narrative =>
+    [
+        Part("overview", ReportChapterKind.Overview, 12, Year.Text.Overview),
+        Part("problems", ReportChapterKind.Problems, 8, Year.Text.Problems),
+        Part("other", ReportChapterKind.OtherMatters, 4, Year.Text.OtherMatters),
+    ];
 
     public Task<IActionResult> OnGet(int year) => Show(year);
 
@@ -70,6 +91,19 @@ public sealed class ReportModel : DeskPage
     public Task<IActionResult> OnPostPublish(int year) => Step(year, r => r.Publish(Actor, year, Posted.Version(),
         Posted.Date("published", ReportWords.PublishedOn), Posted.Text("url"), HttpContext.RequestAborted));
 
+    public async Task<IActionResult> OnPostAdopt(int year, IFormFile? file)
+    {
+        if (file is null)
+        {
+            Refuse([new InputProblem(ReportWords.AdoptField, CaseWords.NoFile)]);
+            return await Show(year);
+        }
+
+        await using var content = file.OpenReadStream();
+        return Took(await new AdoptReport(Office).Run(Actor, year - 1, UploadedName.Clean(UploadedName.Last(file.FileName)), content, HttpContext.RequestAborted), out var adopted)
+            ? Done($"/desk/reports/{year}", ReportWords.AdoptedFrom(adopted)) : await Show(year);
+    }
+
     public async Task<IActionResult> OnGetDownload(int year, string format)
     {
         if (Enum.GetValues<ExportFormat>().Where(f => ReportExport.Suffix(f) == format).Select(f => (ExportFormat?)f).FirstOrDefault() is not { } wanted
@@ -83,6 +117,9 @@ public sealed class ReportModel : DeskPage
         content.Position = 0;
         return File(content, ReportExport.MediaType(wanted), ReportExport.FileName(Year.Form, wanted));
     }
+
+    private NarrativePart Part(string name, ReportChapterKind chapter, int rows, string text) =>
+        new(name, chapter, rows, text, Year.Previous?.Chapter(chapter)?.Text, Year.Reuse.GetValueOrDefault(chapter) ?? []);
 
     private async Task<IActionResult> Step(int year, Func<AnnualReports, Task<Answer<Guid>>> step) =>
         Took(await step(new AnnualReports(Office)), out _) ? Done($"/desk/reports/{year}", ReportWords.StepDone) : await Show(year);
