@@ -246,8 +246,86 @@ public sealed class DeskTests(Site site)
         async Task<HttpResponseMessage> Adopt(byte[] content, string name)
         {
             using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
-            return await Site.Post(client, "/desk/reports/2026?handler=Adopt", form, tokenFrom: "/desk/reports/2026");
+            return await Site.Send(client, "/desk/reports/2026?handler=Adopt", form, tokenFrom: "/desk/reports/2026");
         }
+    }
+
+    [Fact]
+    public async Task A_mail_waits_until_a_person_files_it_or_registers_it()
+    {
+        using var client = await site.SignedIn("jingban");
+        await using var db = await site.Office.Contexts.CreateDbContextAsync();
+        var answered = await db.Cases.FirstAsync(c => c.Number == "云住更公〔2025〕第1号");
+        Assert.Contains("不是一封保存下来的邮件", await (await Receive("随便写的一段话")).Content.ReadAsStringAsync());
+        var mail = $"From: =?utf-8?B?{Convert.ToBase64String("王某"u8)}?= <wang@example.com>\r\nDate: Mon, 23 Nov 2026 22:05:00 +0800\r\nSubject: apply\r\n"
+            + $"Content-Type: text/plain; charset=utf-8\r\n\r\n现申请公开2026年某路改造图纸。\r\n> 关于{answered.Number}的答复\r\n";
+        var received = await Receive(mail);
+        Assert.Equal(HttpStatusCode.Redirect, received.StatusCode);
+        var url = received.Headers.Location!.OriginalString;
+        Assert.Equal(url, (await Receive(mail)).Headers.Location!.OriginalString);
+        var page = await client.GetStringAsync(url);
+        Assert.Contains("只出现在引用的往来邮件中", page);
+        var browser = await Shared("jingban");
+        foreach (var address in new[] { "/desk/messages", url })
+        {
+            await browser.GotoAsync(address);
+            Assert.Empty((await browser.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
+            await Picture(browser, "jingban", address.Length > 20 ? "/desk/message" : address);
+        }
+
+        var form = await client.GetStringAsync($"/desk/cases/new?message={url[(url.LastIndexOf('/') + 1)..]}");
+        Assert.Contains("现申请公开2026年某路改造图纸。", form);
+        Assert.Contains("value=\"2026-11-23\"", form);
+        Assert.DoesNotContain($"关于{answered.Number}的答复", form);
+        var registered = await Site.Post(client, "/desk/cases/new", new()
+        {
+            ["key"] = Guid.NewGuid().ToString("N"), ["message"] = url[(url.LastIndexOf('/') + 1)..], ["channel"] = "Email", ["submitted"] = "2026-11-23",
+            ["content"] = "2026年某路改造图纸", ["a1.name"] = "王某", ["a1.column"] = "NaturalPerson", ["a1.email"] = "wang@example.com",
+        });
+        Assert.Contains("apply.eml", await client.GetStringAsync(registered.Headers.Location!.OriginalString));
+        Assert.Contains("已归入", await client.GetStringAsync(url));
+        using var reviewer = await site.SignedIn("shenhe");
+        Assert.Equal(HttpStatusCode.Forbidden, (await reviewer.GetAsync(url)).StatusCode);
+
+        async Task<HttpResponseMessage> Receive(string content)
+        {
+            using var upload = new MultipartFormDataContent { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(content)), "mails", "来信.eml" } };
+            return await Site.Send(client, "/desk/messages", upload, tokenFrom: "/desk/messages");
+        }
+    }
+
+    [Fact]
+    public async Task A_long_scan_survives_a_broken_connection()
+    {
+        await using var db = await site.Office.Contexts.CreateDbContextAsync();
+        var id = (await db.Cases.FirstAsync(c => c.Number == "云住更公〔2025〕第1号")).Id;
+        var page = await SignedIn("jingban");
+        await page.GotoAsync($"/desk/cases/{id}");
+        var scan = Path.Combine(Path.GetTempPath(), $"全卷扫描件-{Guid.NewGuid():N}.pdf");
+        var content = new byte[21 * 1024 * 1024];
+        new Random(5).NextBytes(content);
+        "%PDF-1.7\n"u8.CopyTo(content);
+        await File.WriteAllBytesAsync(scan, content);
+        var pieces = 0;
+        await page.RouteAsync("**/desk/uploads?handler=Piece", async route =>
+        {
+            if (++pieces == 2)
+            {
+                await route.AbortAsync();
+            }
+            else
+            {
+                await route.ContinueAsync();
+            }
+        });
+        await page.SetInputFilesAsync("#file", scan);
+        await page.GetByRole(AriaRole.Button, new() { Name = "上传" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("21.0 MB")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        File.Delete(scan);
+        Assert.Equal(4, pieces);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)),
+            await db.Attachments.Where(a => a.OwnerId == id && a.Length == content.Length).Select(a => a.Sha256).SingleAsync());
+        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed partial class Site : IAsyncLifetime
     }
 
     /// <summary>Posts a form with files and the token of a page.</summary>
-    public static async Task<HttpResponseMessage> Post(HttpClient client, string url, MultipartFormDataContent form, string tokenFrom)
+    public static async Task<HttpResponseMessage> Send(HttpClient client, string url, MultipartFormDataContent form, string tokenFrom)
     {
         form.Add(new StringContent(await TokenOf(client, tokenFrom)), "__RequestVerificationToken");
         return await client.PostAsync(url, form);
@@ -109,7 +109,7 @@ public sealed partial class Site : IAsyncLifetime
             form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file)), "files", Path.GetFileName(file));
         }
 
-        var response = await Post(client, "/check", form, tokenFrom: "/");
+        var response = await Send(client, "/check", form, tokenFrom: "/");
         return (response, await response.Content.ReadAsStringAsync());
     }
 

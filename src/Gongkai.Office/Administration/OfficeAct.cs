@@ -42,6 +42,7 @@ public enum OfficeAct
     SignReport,
     PublishReport,
     AdoptReport,
+    KeepMessages,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -101,6 +102,7 @@ public static class Permissions
         new(OfficeAct.SignReport, "签发年度报告", [Role.HeadOfDisclosureOffice]),
         new(OfficeAct.PublishReport, "登记年度报告公布", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.AdoptReport, "载入已公布的年度报告", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.KeepMessages, "登记来件、归入办件", [Role.Handler]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

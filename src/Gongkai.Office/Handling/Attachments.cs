@@ -27,23 +27,13 @@ public sealed class AddAttachment(OfficeInstallation office)
 
         if (await office.Files.Store(content, MostBytes, cancel) is not Answer<StoredFile>.Given { Value: var stored } )
         {
-            return new InputProblem("附件", $"文件超过{MostBytes / (1024 * 1024 * 1024)}GB，没有保存。请分成几个文件后再上传。");
+            return TooLong();
         }
 
-        AttachmentInspection inspected;
-        await using (var bytes = office.Files.Open(stored.Sha256))
+        var answer = await Inspect(office, stored, fileName, cancel);
+        if (answer is not Answer<AttachmentInspection>.Given { Value: var inspected })
         {
-            inspected = AttachmentInspection.Inspect(bytes, fileName, cancel);
-        }
-
-        if (inspected.RefusalWords is { } words)
-        {
-            return new InputProblem("附件", words);
-        }
-
-        if (office.Scan is { } scan && await scan(office.Files.PathOf(stored.Sha256), cancel) is { } found)
-        {
-            return new InputProblem("附件", found);
+            return new Answer<AttachmentRecord>.Unusable(((Answer<AttachmentInspection>.Unusable)answer).Problems);
         }
 
         return await office.Acting.Do<AttachmentRecord>(actor, OfficeAct.AddAttachment, async scope =>
@@ -53,26 +43,47 @@ public sealed class AddAttachment(OfficeInstallation office)
                 return Acting.NotFound("记录");
             }
 
-            var record = new AttachmentRecord
-            {
-                OrganId = actor.OrganId,
-                Owner = owner,
-                OwnerId = ownerId,
-                FileName = inspected.DisplayName,
-                MediaType = inspected.MediaType,
-                Length = stored.Length,
-                Sha256 = stored.Sha256,
-                Remarks = string.Join('；', inspected.Notes.Select(n => n.Words)),
-                AddedBy = actor.AccountId,
-                AddedAt = scope.Now,
-            };
+            var record = Row(scope, owner, ownerId, inspected, stored);
             scope.Db.Attachments.Add(record);
             scope.Record(ownerId, $"添加附件（SHA-256 {stored.Sha256[..12]}，{stored.Length}字节）");
             return new Answer<AttachmentRecord>.Given(record);
         }, cancel);
     }
 
-    private static Task<bool> Exists(OfficeDbContext db, Actor actor, AttachmentOwner owner, Guid id, CancellationToken cancel) => owner switch
+    /// <summary>Looks at a stored file, by its bytes and by the machine's scanner; unusable when it may not be kept.</summary>
+    internal static async Task<Answer<AttachmentInspection>> Inspect(OfficeInstallation office, StoredFile stored, string fileName, CancellationToken cancel)
+    {
+        AttachmentInspection inspected;
+        await using (var bytes = office.Files.Open(stored.Sha256))
+        {
+            inspected = AttachmentInspection.Inspect(bytes, fileName, cancel);
+        }
+
+        if ((inspected.RefusalWords ?? (office.Scan is { } scan ? await scan(office.Files.PathOf(stored.Sha256), cancel) : null)) is { } words)
+        {
+            return new InputProblem("附件", words);
+        }
+
+        return new Answer<AttachmentInspection>.Given(inspected);
+    }
+
+    internal static AttachmentRecord Row(ActScope scope, AttachmentOwner owner, Guid ownerId, AttachmentInspection inspected, StoredFile stored) => new()
+    {
+        OrganId = scope.Actor.OrganId,
+        Owner = owner,
+        OwnerId = ownerId,
+        FileName = inspected.DisplayName,
+        MediaType = inspected.MediaType,
+        Length = stored.Length,
+        Sha256 = stored.Sha256,
+        Remarks = string.Join('；', inspected.Notes.Select(n => n.Words)),
+        AddedBy = scope.Actor.AccountId,
+        AddedAt = scope.Now,
+    };
+
+    internal static InputProblem TooLong() => new("附件", $"文件超过{MostBytes / (1024 * 1024 * 1024)}GB，没有保存。请分成几个文件后再上传。");
+
+    internal static Task<bool> Exists(OfficeDbContext db, Actor actor, AttachmentOwner owner, Guid id, CancellationToken cancel) => owner switch
     {
         AttachmentOwner.Case => db.Cases.AnyAsync(c => c.Id == id && c.OrganId == actor.OrganId, cancel),
         AttachmentOwner.Letter => db.Letters.AnyAsync(l => l.Id == id && l.OrganId == actor.OrganId, cancel),

@@ -89,6 +89,16 @@ public sealed class Ledger(OfficeInstallation office)
         }, cancel);
     }
 
+    /// <summary>The case with a whole registration number, brackets of any kind.</summary>
+    public Task<Answer<Guid>> Numbered(Actor actor, string number, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(number);
+        return office.Acting.Read<Guid>(actor, OfficeAct.ReadCases, async db =>
+            (await CaseNumbers.Named(db, actor.OrganId, number, cancel)) is [var only] ? new Answer<Guid>.Given(only.Id)
+                : new InputProblem("登记编号", "没有这个登记编号，请照办件页面上的登记编号全文填写。"), cancel);
+    }
+
     /// <summary>Every matching line, streamed in pages, for export. The export itself is an act and stands in the audit trail.</summary>
     public async IAsyncEnumerable<LedgerLine> All(
         Actor actor, LedgerFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Receipt;
@@ -134,9 +137,42 @@ public sealed class RegisterApplication(OfficeInstallation office)
 }
 
 /// <summary>登记编号: by organ and year, without gaps; parts of a split application add -1, -2.</summary>
-internal static class CaseNumbers
+internal static partial class CaseNumbers
 {
+    private const int MostNamed = 10;
+
     public static string Series(Guid organId, int year) => $"{organId:N}/case/{year}";
 
     public static string Format(string organCode, int year, int sequence, int part) => $"{organCode}〔{year}〕第{sequence}号{(part == 0 ? "" : $"-{part}")}";
+
+    /// <summary>The cases of an organ whose whole number stands in a text, in whatever brackets it is written.</summary>
+    public static async Task<IReadOnlyList<CaseRecord>> Named(OfficeDbContext db, Guid organId, string text, CancellationToken cancel)
+    {
+        var folded = Folded(text);
+        var named = new List<CaseRecord>();
+        foreach (var (year, sequence) in YearAndSequence().Matches(folded).Select(m => (Year: Whole(m.Groups[1]), Sequence: Whole(m.Groups[2]))).Distinct().Take(MostNamed))
+        {
+            var cases = await db.Cases.Where(c => c.OrganId == organId && c.NumberYear == year && c.NumberSequence == sequence).ToListAsync(cancel);
+            // The longest number first: that of a part holds that of the whole.
+            named.AddRange(cases.Where(c => folded.Contains(Folded(c.Number), StringComparison.Ordinal)).OrderByDescending(c => c.Number.Length).Take(1));
+        }
+
+        return named;
+
+        static int Whole(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+    }
+
+    private static string Folded(string text)
+    {
+        var folded = new StringBuilder(PersonalKeys.Fold(text));
+        foreach (var (bracket, official) in new[] { ('[', '〔'), ('(', '〔'), ('【', '〔'), (']', '〕'), (')', '〕'), ('】', '〕') })
+        {
+            folded.Replace(bracket, official);
+        }
+
+        return folded.ToString();
+    }
+
+    [GeneratedRegex("〔([0-9]{4})〕第([0-9]{1,7})号", RegexOptions.NonBacktracking)]
+    private static partial Regex YearAndSequence();
 }

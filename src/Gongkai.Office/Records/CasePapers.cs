@@ -49,6 +49,7 @@ public enum AttachmentOwner
     Letter,
     Dispute,
     RegisterEntry,
+    Message,
 }
 
 /// <summary>附件: a name for content kept in the file store. The row is written after the file.</summary>
@@ -78,4 +79,28 @@ public sealed class AttachmentRecord
     public required Guid AddedBy { get; init; }
 
     public required DateTimeOffset AddedAt { get; init; }
+}
+
+/// <summary>A file that is being sent piece by piece; how much has arrived is the length of its beginning on disk.</summary>
+public sealed class UploadRecord
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid OrganId { get; init; }
+
+    public required Guid AccountId { get; init; }
+
+    public required AttachmentOwner Owner { get; init; }
+
+    public required Guid OwnerId { get; init; }
+
+    public required string FileName { get; init; }
+
+    /// <summary>Bytes of the whole file.</summary>
+    public required long Length { get; init; }
+
+    /// <summary>By what the sender knows the file again: name, length and time of its last change.</summary>
+    public required string Fingerprint { get; init; }
+
+    public required DateTimeOffset BegunAt { get; init; }
 }

@@ -17,12 +17,15 @@ public sealed class FileStore
 
     private readonly string _folder;
     private readonly string _incoming;
+    private readonly string _pieces;
 
     public FileStore(string folder)
     {
         _folder = folder;
         _incoming = Path.Combine(folder, "incoming");
+        _pieces = Path.Combine(folder, "pieces");
         Directory.CreateDirectory(_incoming);
+        Directory.CreateDirectory(_pieces);
     }
 
     /// <summary>Streams the content into the store, or refuses it when it is longer than allowed; memory does not grow with it.</summary>
@@ -85,6 +88,9 @@ public sealed class FileStore
         await using var file = Open(sha256);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) == sha256;
     }
+
+    /// <summary>Where the beginning of a file lies that is being sent piece by piece.</summary>
+    internal string PathOfPieces(Guid upload) => Path.Combine(_pieces, upload.ToString("N"));
 
     /// <summary>Where a stored file lies.</summary>
     internal string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)

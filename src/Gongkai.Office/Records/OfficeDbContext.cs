@@ -30,6 +30,10 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<AttachmentRecord> Attachments => Set<AttachmentRecord>();
 
+    public DbSet<UploadRecord> Uploads => Set<UploadRecord>();
+
+    public DbSet<MessageRecord> Messages => Set<MessageRecord>();
+
     public DbSet<NormativeDocument> NormativeDocuments => Set<NormativeDocument>();
 
     public DbSet<RegisterEntry> RegisterEntries => Set<RegisterEntry>();
@@ -127,6 +131,19 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         {
             e.HasIndex(a => new { a.Owner, a.OwnerId });
             e.HasIndex(a => a.Sha256);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<UploadRecord>(e =>
+        {
+            e.HasIndex(u => new { u.AccountId, u.OwnerId, u.Fingerprint }).IsUnique();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<MessageRecord>(e =>
+        {
+            e.HasIndex(m => new { m.OrganId, m.Sha256 }).IsUnique();
+            e.HasIndex(m => m.CaseId);
+            e.Property(m => m.Version).IsConcurrencyToken();
+            e.HasOne<CaseRecord>().WithMany().HasForeignKey(m => m.CaseId).OnDelete(DeleteBehavior.Restrict);
             OwnedBy(e);
         });
         modelBuilder.Entity<NormativeDocument>(e =>

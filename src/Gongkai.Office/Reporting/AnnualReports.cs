@@ -333,8 +333,8 @@ public sealed class AnnualReports(OfficeInstallation office)
         var text = report is null ? null : await Latest(db, report.Id, cancel);
         var adopted = await db.AdoptedReports.AsNoTracking().FirstOrDefaultAsync(r => r.OrganId == organId && r.Year == year - 1, cancel);
         var previousReport = await db.AnnualReports.AsNoTracking().FirstOrDefaultAsync(r => r.OrganId == organId && r.Year == year - 1, cancel);
-        var previous = previousReport is null ? null : (await Latest(db, previousReport.Id, cancel))?.SignedForm is { } json
-            ? FromJson(json) : adopted is null ? null : FromJson(adopted.Form);
+        var signedBefore = previousReport is null ? null : (await Latest(db, previousReport.Id, cancel))?.SignedForm;
+        var previous = (signedBefore ?? adopted?.Form) is { } json ? FromJson(json) : null;
         var (work, unsigned) = await MonthlyRecords.Facts(db, organId, year, cancel);
         var records = await AuditRecords.Of(db, organ, await office.Calendars.For(db, organ, cancel), year, office.Clock.Today, facts, work, cancel);
         var overridden = Overridden(counted.Form, text?.Overrides ?? []);

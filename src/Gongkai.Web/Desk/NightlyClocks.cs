@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Gongkai.Web.Desk;
 
-/// <summary>Brings the stored clocks of open cases to the new day shortly after midnight, and once at the start.</summary>
+/// <summary>Brings the stored clocks of open cases to the new day shortly after midnight, and once at the start; throws unfinished uploads away.</summary>
 internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<NightlyClocks> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
@@ -21,6 +21,7 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
             {
                 try
                 {
+                    await new UploadInPieces(office).Sweep(stoppingToken);
                     Refreshed(log, await new RefreshClocks(office).Run(stoppingToken), today);
                     done = today;
                 }

@@ -184,6 +184,8 @@ internal static class CaseWords
 
     public static string PiecesOf(int pieces) => pieces > 10 ? $"{pieces}件，超过10件，可以考虑收取信息处理费" : $"{pieces}件";
 
+    public static string FromMessage(string subject) => $"由来件“{subject}”登记；登记后邮件和附件归入本件。";
+
     public static string Standard(FeeStandard standard) => standard == Gongkai.Law.Fees.FeeStandard.ByPage ? "按量计收" : "按件计收";
 
     public static string PiecesBefore(int pieces) => $"该申请人本自然月此前的申请：{pieces}件；按件计收时从第{pieces + 1}件起算。";

@@ -70,6 +70,57 @@
   };
   document.querySelectorAll("[data-upload]").forEach(enhance);
 
+  // A long file goes up in pieces: a broken connection costs one piece, and the same file chosen again goes on where it stopped.
+  const inPieces = form => {
+    const box = form.querySelector(".progress"), bar = box.querySelector("progress"), words = box.querySelector("p");
+    const button = form.querySelector("button"), length = +form.dataset.pieces, attempts = 8;
+    const wait = seconds => new Promise(done => setTimeout(done, seconds * 1000));
+    const post = async (handler, fields) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ ...fields, __RequestVerificationToken: form.elements.__RequestVerificationToken.value })) body.append(name, value);
+      const answer = await fetch(`/desk/uploads?handler=${handler}`, { method: "POST", body });
+      if (answer.redirected) location.reload();
+      return answer.json();
+    };
+    const hash = async piece => {
+      if (!globalThis.crypto?.subtle) return "";
+      const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await piece.arrayBuffer()));
+      return [...bytes].map(b => b.toString(16).padStart(2, "0")).join("");
+    };
+    // What the server says against the file ends the upload; what the line does is tried again.
+    const patiently = async send => {
+      for (let failed = 0; ; await wait(failed)) {
+        try {
+          return await send();
+        } catch {
+          if (++failed === attempts) return { problem: form.dataset.broken };
+          words.textContent = say(form.dataset.waiting, failed);
+        }
+      }
+    };
+    form.addEventListener("submit", async event => {
+      const file = form.elements.file.files[0];
+      if (!file || file.size <= length) return;
+      event.preventDefault();
+      button.disabled = true;
+      box.hidden = false;
+      let state = await patiently(() => post("Begin", {
+        owner: form.dataset.owner, to: form.dataset.to, name: file.name, length: file.size, fingerprint: `${file.name}|${file.size}|${file.lastModified}`,
+      }));
+      while (!state.problem && state.received < file.size) {
+        bar.value = state.received / file.size * 100;
+        words.textContent = say(form.dataset.uploading, size(state.received), size(file.size));
+        const at = state.received, piece = file.slice(at, at + length), upload = state.uploadId;
+        state = await patiently(async () => post("Piece", { upload, at, sha256: await hash(piece), piece }));
+      }
+      if (!state.problem) state = await patiently(() => post("Finish", { upload: state.uploadId }));
+      button.disabled = false;
+      words.textContent = state.problem || "";
+      if (!state.problem) location.reload();
+    });
+  };
+  document.querySelectorAll("[data-pieces]").forEach(inPieces);
+
   // A link to a cell inside a closed report opens it first.
   const open = () => document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
   addEventListener("hashchange", open);

@@ -1,3 +1,4 @@
+using Gongkai.Law;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
@@ -22,11 +23,19 @@ public sealed class NewModel : DeskPage
 
     public static IEnumerable<int> Places => Enumerable.Range(1, Applicants);
 
-    public IActionResult OnGet() => Page();
+    /// <summary>The mail that is registered as an application; null when it came otherwise.</summary>
+    public ShownMessage? Message { get; private set; }
+
+    public async Task<IActionResult> OnGet(Guid? message)
+    {
+        Message = await Find(message);
+        return message is not null && Message is null ? NotFound() : Page();
+    }
 
     public async Task<IActionResult> OnPost()
     {
         SubmissionKey = Posted.Text("key");
+        Message = await Find(Posted.Id("message"));
         var people = Places.Select(Applicant).Where(a => a is not null).Select(a => a!).ToList();
         var form = new ApplicationForm
         {
@@ -57,8 +66,18 @@ public sealed class NewModel : DeskPage
             return Page();
         }
 
-        return Done($"/desk/cases/{registered.CaseId}", string.Join(' ', registered.Notes.Prepend(CaseWords.Registered(registered.Number, registered.QueryCode))));
+        var notes = registered.Notes.Prepend(CaseWords.Registered(registered.Number, registered.QueryCode));
+        if (Message is { } mail && registered.IsNew
+            && !Took(await new IncomingMessages(Office).FileIn(Actor, mail.Record.Id, registered.CaseId, mail.Record.Version, HttpContext.RequestAborted), out _))
+        {
+            notes = notes.Append(Breach!.Words);
+        }
+
+        return Done($"/desk/cases/{registered.CaseId}", string.Join(' ', notes));
     }
+
+    private async Task<ShownMessage?> Find(Guid? message) => message is { } id
+        && await new IncomingMessages(Office).Show(Actor, id, HttpContext.RequestAborted) is Answer<ShownMessage>.Given { Value: var shown } ? shown : null;
 
     private ApplicantForm? Applicant(int place)
     {
