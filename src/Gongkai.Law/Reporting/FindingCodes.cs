@@ -99,6 +99,7 @@ public static class FindingCodes
     public const string LedgerMismatch = "ledger_mismatch";
     public const string LedgerContradiction = "ledger_contradiction";
     public const string CaseRecord = "case_record";
+    public const string PublicationRecord = "publication_record";
     public const string CaseNumbering = "case_numbering";
     public const string CasePattern = "case_pattern";
     public const string DisputeRegister = "dispute_register";

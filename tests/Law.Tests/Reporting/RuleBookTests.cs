@@ -26,6 +26,7 @@ public sealed class RuleBookTests
 
     [Theory]
     [InlineData("CA", 17)]
+    [InlineData("PU", 10)]
     [InlineData("MR", 4)]
     public void The_rules_of_the_whole_year_are_complete(string letters, int count)
     {
@@ -53,7 +54,7 @@ public sealed class RuleBookTests
             page.Append($"| {rule.Id} | {rule.Severity.Words()} | {rule.Words} | {rule.Basis} | {rule.Needs} |\n");
         }
 
-        page.Append("\n## All year round: cases and monthly returns\n\n| id | severity | rule | basis | judged from |\n|---|---|---|---|---|\n");
+        page.Append("\n## All year round: cases, publications and monthly returns\n\n| id | severity | rule | basis | judged from |\n|---|---|---|---|---|\n");
         foreach (var rule in RuleBook.YearRound)
         {
             page.Append($"| {rule.Id} | {rule.Severity.Words()} | {rule.Words} | {rule.Basis} | {rule.Needs} |\n");

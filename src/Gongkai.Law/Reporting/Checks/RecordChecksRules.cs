@@ -4,7 +4,7 @@ using static Gongkai.Law.Reporting.Severity;
 namespace Gongkai.Law.Reporting.Checks;
 
 /// <summary>
-/// The rules that run all year over cases (CA) and monthly returns (MR); law document 5.8. Part of the rule book, but not asked of an annual report.
+/// The rules that run all year over cases (CA), publications (PU) and monthly returns (MR); law document 5.8. Part of the rule book, but not asked of an annual report.
 /// </summary>
 internal static class YearRoundRules
 {
@@ -30,6 +30,16 @@ internal static class YearRoundRules
         new("CA-15", Warning, "同一信息已向两个以上申请人公开的，研究是否主动公开", Act + "第四十四条", Records),
         new("CA-16", Warning, "互联网申请在提交后1个工作日内确认", Act + "第三十一条", Records),
         new("CA-17", Error, "年度内编号连续、不重复", Act + "第四十五条", Records),
+        new("PU-01", Error, "主动公开的信息在形成或者变更之日起20个工作日内公开", Act + "第二十六条", Records),
+        new("PU-02", Error, "公开前完成业务审核、保密审查和审定", Act + "第十七条", Records),
+        new("PU-03", Warning, "规范性文件有关联的政策解读", "国办发〔2016〕80号；时限未证实", Records),
+        new("PU-04", Warning, "公开指南、制度和机构信息在12个月内更新", Act + "第十二条", Records),
+        new("PU-05", Warning, "不主动公开的信息在12个月内重新评估", Act + "第十八条", Records),
+        new("PU-06", Error, "已经废止、失效的文件不再标注为有效", "国办发〔2017〕47号", Records),
+        new("PU-07", Warning, "索引号完整、不重复", Act + "第十二条", Records),
+        new("PU-08", Warning, "公开的内容中没有未遮挡的个人信息", Act + "第十五条", Records),
+        new("PU-09", Warning, "附件齐全、内容未改变", "国办秘函〔2019〕19号", Records),
+        new("PU-10", Warning, "每月公开条数达到当地要求", "当地要求（本系统设置）", Records),
         new("MR-01", Error, "本年累计＝上月累计＋本期；一月累计＝本期", Monthly, Records),
         new("MR-02", Error, "十二个月之和（含更正凭证）＝年度报告相同指标", Monthly, Records),
         new("MR-03", Error, "期初在办＝上月期末在办", Monthly, Records),

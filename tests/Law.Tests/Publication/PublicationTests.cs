@@ -1,0 +1,146 @@
+using Gongkai.Law;
+using Gongkai.Law.Calendar;
+using Gongkai.Law.Cases;
+using Gongkai.Law.Publication;
+using Gongkai.Law.Reporting;
+using Gongkai.Law.Reporting.Checks;
+
+namespace Law.Tests.Publication;
+
+public sealed class PublicationTests
+{
+    private static readonly Guid Writer = new("00000000-0000-7000-8000-000000000001");
+    private static readonly Guid First = new("00000000-0000-7000-8000-000000000002");
+    private static readonly Guid Second = new("00000000-0000-7000-8000-000000000003");
+    private static readonly Guid Head = new("00000000-0000-7000-8000-000000000004");
+    private static readonly IReadOnlyCollection<Role> Everyone = [.. Roles.Assignable];
+
+    private static readonly PublicationText Text = new()
+    {
+        Title = "关于公布2024年度环卫作业考核办法的通知", Issuer = "某区城市管理委", FormedOn = new(2024, 3, 1), Category = "政策文件", CatalogueCode = "20-01", Body = "正文",
+    };
+
+    private static readonly (PublicationAct Act, Guid By)[] ToPublic =
+    [
+        (PublicationAct.Draft, Writer), (PublicationAct.SubmitForReview, Writer), (PublicationAct.ReviewBusiness, First), (PublicationAct.ReviewSecrecy, Second),
+        (PublicationAct.Approve, Head), (PublicationAct.Publish, Writer),
+    ];
+
+    [Fact]
+    public void An_item_goes_from_draft_to_the_public_through_two_reviews_and_an_approval()
+    {
+        var state = Done(Text, "2024-03-20", ToPublic);
+        Assert.Equal((PublicationStage.Public, 1, new DateOnly(2024, 3, 20)), (state.Stage, state.Shown, state.FirstPublishedOn));
+    }
+
+    [Fact]
+    public void A_correction_leaves_the_old_version_public_and_the_first_day_unchanged()
+    {
+        var state = Done(Text, "2024-03-20", ToPublic);
+        state = Given(state, Event(PublicationAct.Correct, Writer, "2024-05-06", 2, "更正附件"), Text);
+        Assert.Equal((PublicationStage.Drafting, 1), (state.Stage, state.Shown));
+        foreach (var (act, by) in ToPublic.Skip(1))
+        {
+            state = Given(state, Event(act, by, "2024-05-08", 2), Text);
+        }
+
+        Assert.Equal((2, new DateOnly(2024, 3, 20), new DateOnly(2024, 5, 8)), (state.Shown, state.FirstPublishedOn, state.UpdatedOn));
+    }
+
+    [Theory]
+    [InlineData(PublicationAct.ReviewBusiness, "act.own_draft")]
+    [InlineData(PublicationAct.ReviewSecrecy, "act.own_draft")]
+    public void Nobody_reviews_what_they_wrote(PublicationAct act, string code) =>
+        Assert.Equal(code, Refused(PublicationRules.Judge(Done(Text, "2024-03-20", ToPublic[..2]), Event(act, Writer), Text, Everyone)).Code);
+
+    [Fact]
+    public void The_two_reviews_are_two_people_and_nothing_is_published_without_both()
+    {
+        var reviewed = Done(Text, "2024-03-20", ToPublic[..3]);
+        Assert.Equal("act.same_reviewer", Refused(PublicationRules.Judge(reviewed, Event(PublicationAct.ReviewSecrecy, First), Text, Everyone)).Code);
+        Assert.Equal("act.done", Refused(PublicationRules.Judge(reviewed, Event(PublicationAct.ReviewBusiness, Second), Text, Everyone)).Code);
+        foreach (var act in new[] { PublicationAct.Approve, PublicationAct.Publish })
+        {
+            Assert.Equal("act.stage", Refused(PublicationRules.Judge(reviewed, Event(act, Head), Text, Everyone)).Code);
+        }
+    }
+
+    [Fact]
+    public void What_is_withheld_names_its_ground_is_never_published_and_is_assessed_every_year()
+    {
+        var withheld = Text with { Disclosure = DisclosureClass.Withheld };
+        var drafted = Done(withheld, "2024-03-20", ToPublic[..1]);
+        Assert.Contains("第十四条", Assert.IsType<Answer<PublicationState>.Unusable>(PublicationRules.Judge(drafted, Event(PublicationAct.SubmitForReview, Writer), withheld, Everyone)).Problems.Single().Words);
+        withheld = withheld with { Ground = WithholdingGround.InternalAffairs };
+        var kept = Done(withheld, "2024-03-20", ToPublic[..5]);
+        Assert.Equal((PublicationStage.KeptBack, null), (kept.Stage, kept.Shown));
+        Assert.Equal("act.stage", Refused(PublicationRules.Judge(kept, Event(PublicationAct.Publish, Writer), withheld, Everyone)).Code);
+        Assert.Equal(RuleOutcome.Pass, Results("2025-03-20", new PublicationFacts("a/2024-00001", withheld, kept))["PU-05"]);
+        Assert.Equal(RuleOutcome.Fail, Results("2025-03-21", new PublicationFacts("a/2024-00001", withheld, kept))["PU-05"]);
+    }
+
+    [Fact]
+    public void Taking_down_needs_a_reason_and_only_the_head_or_an_emergency_may_do_it()
+    {
+        var shown = Done(Text, "2024-03-20", ToPublic);
+        Assert.IsType<Answer<PublicationState>.Unusable>(PublicationRules.Judge(shown, Event(PublicationAct.TakeDown, Head), Text, Everyone));
+        Assert.Equal("act.role", Refused(PublicationRules.Judge(shown, Event(PublicationAct.TakeDown, Writer, reason: "错误"), Text, [Role.Handler])).Code);
+        var down = Given(shown, Event(PublicationAct.TakeDownAtOnce, Writer, reason: "附件含个人信息"), Text);
+        Assert.Equal((PublicationStage.TakenDown, null, "附件含个人信息"), (down.Stage, down.Shown, down.TakenDownBecause));
+        Assert.Equal("publication.not_public", Refused(PublicationRules.Judge(Done(Text, "2024-03-20", ToPublic[..1]), Event(PublicationAct.TakeDownAtOnce, Writer, reason: "x"), Text, Everyone)).Code);
+    }
+
+    [Theory]
+    [InlineData("2024-03-29", RuleOutcome.Pass)]
+    [InlineData("2024-04-01", RuleOutcome.Fail)]
+    public void Twenty_working_days_after_formation_the_publication_is_late(string published, RuleOutcome outcome)
+    {
+        Assert.Equal(outcome, Results("2024-06-03", new PublicationFacts("a/2024-00001", Text, Done(Text, published, ToPublic)))["PU-01"]);
+        Assert.Equal(new DateOnly(2024, 3, 29), PublicationChecks.DueOn(Text, WorkingDayCalendar.National));
+    }
+
+    [Fact]
+    public void Every_rule_about_publications_is_judged_and_a_sound_office_breaks_none()
+    {
+        var sound = new PublicationFacts("a/2024-00001", Text with { IsNormativeDocument = true, Files = [new(Writer, "附件.docx")] }, Done(Text, "2024-03-20", ToPublic))
+        {
+            HasInterpretation = true, FilesAreWhole = true, PersonalDataFound = 0, EndedInRegister = false,
+        };
+        var results = Results("2024-04-03", sound);
+        Assert.Equal(RuleBook.YearRound.Where(r => r.Id.StartsWith("PU", StringComparison.Ordinal)).Select(r => r.Id).Order(), results.Keys.Order());
+        Assert.DoesNotContain(RuleOutcome.Fail, results.Values);
+        var broken = Results("2024-04-03", sound with { HasInterpretation = false, FilesAreWhole = false, PersonalDataFound = 2, EndedInRegister = true },
+            sound with { Text = sound.Text with { ExpiresOn = new(2024, 4, 1) } });
+        Assert.Equal(["PU-03", "PU-06", "PU-07", "PU-08", "PU-09"], broken.Where(r => r.Value == RuleOutcome.Fail).Select(r => r.Key).Order());
+    }
+
+    [Fact]
+    public void A_page_that_was_never_written_or_is_a_year_old_is_named()
+    {
+        var records = new PublicationRecords([], [new("公开指南", new(2023, 4, 2)), new("机构职能", null), new("公开制度", new(2023, 4, 3))], WorkingDayCalendar.National, new(2024, 4, 3));
+        Assert.Equal(["公开指南", "机构职能"], PublicationChecks.Run(records).Where(r => r.Rule == "PU-04" && r.Finding is not null).Select(r => r.Finding!.Message.Split('：')[0]));
+    }
+
+    [Fact]
+    public void An_index_number_has_year_and_running_number()
+    {
+        Assert.Equal("12620600MB0523338C/2025-04735", IndexNumbers.Format(IndexNumbers.DefaultPattern, "12620600MB0523338C", 2025, 4735));
+        Assert.True(IndexNumbers.IsWellFormed("000014349/2017-00110"));
+        Assert.False(IndexNumbers.IsWellFormed("关于某事"));
+        Assert.NotNull(IndexNumbers.Problem("{Code}-{Seq}"));
+    }
+
+    private static Dictionary<string, RuleOutcome> Results(string today, params PublicationFacts[] items) =>
+        PublicationChecks.Run(new(items, [new("公开指南", DateOnly.Parse(today))], WorkingDayCalendar.National, DateOnly.Parse(today)) { MonthlyMinimum = null })
+            .GroupBy(r => r.Rule).ToDictionary(g => g.Key, g => g.Any(r => r.Outcome == RuleOutcome.Fail) ? RuleOutcome.Fail : g.First().Outcome);
+
+    private static PublicationEvent Event(PublicationAct act, Guid by, string on = "2024-03-20", int version = 1, string? reason = null) =>
+        new(act, DateOnly.Parse(on), by, version) { Reason = reason };
+
+    private static PublicationState Done(PublicationText text, string on, IEnumerable<(PublicationAct Act, Guid By)> acts) =>
+        acts.Aggregate(PublicationState.Empty, (state, act) => Given(state, Event(act.Act, act.By, on), text));
+
+    private static PublicationState Given(PublicationState state, PublicationEvent e, PublicationText text) => PublicationRules.Judge(state, e, text, Everyone).Expected;
+
+    private static RuleBreach Refused(Answer<PublicationState> answer) => Assert.IsType<Answer<PublicationState>.Refused>(answer).Breach;
+}
