@@ -43,6 +43,10 @@ public enum OfficeAct
     PublishReport,
     AdoptReport,
     KeepMessages,
+    ReadPublications,
+    HandlePublication,
+    ImportPublications,
+    WriteOrganPage,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -103,6 +107,10 @@ public static class Permissions
         new(OfficeAct.PublishReport, "登记年度报告公布", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.AdoptReport, "载入已公布的年度报告", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.KeepMessages, "登记来件、归入办件", [Role.Handler]),
+        new(OfficeAct.ReadPublications, "查看公开信息", Business),
+        new(OfficeAct.HandlePublication, "办理信息公开", Business),
+        new(OfficeAct.ImportPublications, "批量导入公开信息", [Role.Handler]),
+        new(OfficeAct.WriteOrganPage, "编写指南、制度和机构信息", [Role.Handler, Role.HeadOfDisclosureOffice]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

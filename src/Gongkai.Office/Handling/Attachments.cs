@@ -88,6 +88,7 @@ public sealed class AddAttachment(OfficeInstallation office)
         AttachmentOwner.Case => db.Cases.AnyAsync(c => c.Id == id && c.OrganId == actor.OrganId, cancel),
         AttachmentOwner.Letter => db.Letters.AnyAsync(l => l.Id == id && l.OrganId == actor.OrganId, cancel),
         AttachmentOwner.RegisterEntry => db.RegisterEntries.AnyAsync(r => r.Id == id && r.OrganId == actor.OrganId, cancel),
+        AttachmentOwner.Publication => db.PublicationItems.AnyAsync(i => i.Id == id && i.OrganId == actor.OrganId, cancel),
         _ => Task.FromResult(false),
     };
 }

@@ -50,6 +50,7 @@ public enum AttachmentOwner
     Dispute,
     RegisterEntry,
     Message,
+    Publication,
 }
 
 /// <summary>附件: a name for content kept in the file store. The row is written after the file.</summary>

@@ -77,6 +77,9 @@ public sealed class FileStore
     public Stream Open(string sha256) =>
         new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
+    /// <summary>Whether the file is there; its content is not read.</summary>
+    public bool Holds(string sha256) => File.Exists(PathOf(sha256));
+
     /// <summary>Whether the file is there and still has the content it was stored with.</summary>
     public async Task<bool> IsIntact(string sha256, CancellationToken cancel = default)
     {

@@ -34,6 +34,14 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<MessageRecord> Messages => Set<MessageRecord>();
 
+    public DbSet<PublicationItem> PublicationItems => Set<PublicationItem>();
+
+    public DbSet<PublicationVersion> PublicationVersions => Set<PublicationVersion>();
+
+    public DbSet<PublicationEventRecord> PublicationEvents => Set<PublicationEventRecord>();
+
+    public DbSet<OrganPage> OrganPages => Set<OrganPage>();
+
     public DbSet<NormativeDocument> NormativeDocuments => Set<NormativeDocument>();
 
     public DbSet<RegisterEntry> RegisterEntries => Set<RegisterEntry>();
@@ -144,6 +152,34 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasIndex(m => m.CaseId);
             e.Property(m => m.Version).IsConcurrencyToken();
             e.HasOne<CaseRecord>().WithMany().HasForeignKey(m => m.CaseId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<PublicationItem>(e =>
+        {
+            e.HasIndex(i => new { i.OrganId, i.IndexNumber }).IsUnique();
+            e.HasIndex(i => new { i.OrganId, i.Stage, i.DueOn });
+            e.HasIndex(i => new { i.OrganId, i.FirstPublishedOn });
+            e.HasIndex(i => new { i.OrganId, i.Category });
+            e.HasIndex(i => i.RelatesTo);
+            e.Property(i => i.Version).IsConcurrencyToken();
+            e.HasOne<CaseRecord>().WithMany().HasForeignKey(i => i.FromCaseId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<PublicationItem>().WithMany().HasForeignKey(i => i.RelatesTo).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<NormativeDocument>().WithMany().HasForeignKey(i => i.NormativeDocumentId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<PublicationVersion>(e =>
+        {
+            e.HasIndex(v => new { v.ItemId, v.Place }).IsUnique();
+            e.HasOne<PublicationItem>().WithMany().HasForeignKey(v => v.ItemId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<PublicationEventRecord>(e =>
+        {
+            e.HasIndex(v => new { v.ItemId, v.Place }).IsUnique();
+            e.HasOne<PublicationItem>().WithMany().HasForeignKey(v => v.ItemId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<OrganPage>(e =>
+        {
+            e.HasIndex(p => new { p.OrganId, p.Kind, p.Place }).IsUnique();
             OwnedBy(e);
         });
         modelBuilder.Entity<NormativeDocument>(e =>

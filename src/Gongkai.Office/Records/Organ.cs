@@ -1,5 +1,6 @@
 using Gongkai.Law.Deadlines;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Publication;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Remedies;
 using Gongkai.Law.Reporting;
@@ -82,6 +83,21 @@ public sealed record OrganSettings
 
     public bool CanMakeRules { get; init; }
 
+    /// <summary>统一社会信用代码 or another code of the organ in index numbers; its machine word where it is empty.</summary>
+    public string IndexCode { get; init; } = "";
+
+    /// <summary>Pattern of index numbers; see <see cref="IndexNumbers"/>.</summary>
+    public string IndexPattern { get; init; } = IndexNumbers.DefaultPattern;
+
+    /// <summary>Level that decides which items of articles 20 and 21 bind it.</summary>
+    public CatalogueScope CatalogueScope { get; init; } = CatalogueScope.CityOrCounty;
+
+    /// <summary>每月最少公开条数; null where the local office asks for none.</summary>
+    public int? MonthlyMinimum { get; init; }
+
+    /// <summary>栏目: the organ's own columns with their update limits.</summary>
+    public IReadOnlyList<PortalColumn> Columns { get; init; } = [];
+
     /// <summary>月报表样: the organ's own form of the monthly return; empty for the recommended one.</summary>
     public IReadOnlyList<MonthlyLine> MonthlyForm { get; init; } = [];
 
@@ -97,6 +113,11 @@ public sealed record OrganSettings
         }),
     ];
 }
+
+/// <summary>栏目 of the portal: the 信息类别 it shows and how long it may stand still.</summary>
+/// <param name="Category">The 信息类别, which is its name.</param>
+/// <param name="MostDays">Days it may go without something new; null where it need not be updated (国办秘函〔2019〕19号: 14 or 183).</param>
+public sealed record PortalColumn(string Category, int? MostDays);
 
 /// <summary>One choice an organ can make, with every value it may take.</summary>
 /// <param name="Key">Name of the setting, as in <see cref="RuleReading.Key"/>.</param>

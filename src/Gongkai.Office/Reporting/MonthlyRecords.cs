@@ -1,4 +1,5 @@
 using Gongkai.Law.Cases;
+using Gongkai.Law.Publication;
 using Gongkai.Law.Remedies;
 using Gongkai.Law.Reporting;
 using Gongkai.Law.Statistics;
@@ -29,6 +30,12 @@ internal static class MonthlyRecords
         var documents = await db.NormativeDocuments.Where(d => d.OrganId == organId && d.IssuedOn <= last)
             .Select(d => new DocumentFact(d.Id, d.IsAdministrativeRule, d.IssuedOn, d.EndedOn)).ToListAsync(cancel);
         var (applications, fees) = await Cases(db, organId, first, last, cancel);
+        var items = await Published(db, organId, first, last, cancel);
+        if (items.Count > 0)
+        {
+            kept.Add(RegisterKind.Publication);
+        }
+
         var facts = new MonthlyFacts
         {
             Applications = applications,
@@ -42,11 +49,31 @@ internal static class MonthlyRecords
                     Channels = e.Channels,
                     IsInterpretation = e.IsInterpretation,
                     IsResponse = e.IsResponse,
-                })] : null,
+                }), .. items] : null,
             Work = [.. entries.Where(e => e.Register.Row().Work is not null).Select(e => new WorkFact(e.Id, e.Register.Row().Work!.Value, e.On, e.Quantity))],
             KeptWork = [.. WorkRegisters.Where(r => kept.Contains(r.Kind)).Select(r => r.Work!.Value)],
         };
         return (facts, [.. RegisterKinds.All.Where(r => r.NeedsFigure && !kept.Contains(r.Kind))]);
+    }
+
+    /// <summary>What was published here within the days; each item is one piece of its category, whatever became of it later.</summary>
+    private static async Task<IReadOnlyList<PublicationFact>> Published(OfficeDbContext db, Guid organId, DateOnly first, DateOnly last, CancellationToken cancel)
+    {
+        var items = await (from i in db.PublicationItems
+                           where i.OrganId == organId && i.FirstPublishedOn >= first && i.FirstPublishedOn <= last
+                           join v in db.PublicationVersions on new { ItemId = i.Id, Place = i.Shown ?? i.Latest } equals new { v.ItemId, v.Place }
+                           select new { i.Id, FirstPublishedOn = i.FirstPublishedOn!.Value, v.Body }).ToListAsync(cancel);
+        return [.. items.Select(i =>
+        {
+            var text = RecordJson.Read<PublicationText>(i.Body);
+            return new PublicationFact(i.Id, text.Category, i.FirstPublishedOn, 1)
+            {
+                Item = CatalogueItems.Find(text.CatalogueCode) is { Article: 20 } item ? item.Number : null,
+                Channels = text.Channels,
+                IsInterpretation = text.IsInterpretation,
+                IsResponse = text.IsResponse,
+            };
+        })];
     }
 
     /// <summary>What the table of disputes counts, for every year. Records that contradict each other were refused when they were entered.</summary>

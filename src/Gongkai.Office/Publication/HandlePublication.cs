@@ -1,0 +1,201 @@
+using Gongkai.Law.Publication;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Publication;
+
+/// <summary>What is asked to be done to an item.</summary>
+/// <param name="Act">The act.</param>
+/// <param name="Reason">Why, where the act needs a reason.</param>
+/// <param name="Status">What marking the status says.</param>
+public sealed record PublicationOrder(PublicationAct Act, string? Reason = null, DocumentStatus? Status = null);
+
+/// <summary>Drafts, reviews, publishes, corrects and takes down information. The act table decides; here it is recorded.</summary>
+public sealed class HandlePublication(OfficeInstallation office)
+{
+    /// <summary>Begins an item; from an application whose answer is worth everybody's knowing, where one is named (条例第四十四条).</summary>
+    public Task<Answer<Guid>> Draft(Actor actor, PublicationText text, Guid? fromCase = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(text);
+        return office.Acting.Do<Guid>(actor, OfficeAct.HandlePublication, async scope =>
+        {
+            if (fromCase is { } caseId && !await scope.Db.Cases.AnyAsync(c => c.Id == caseId && c.OrganId == actor.OrganId, cancel))
+            {
+                return Acting.NotFound("办件");
+            }
+
+            if (await Refuse(scope, text, cancel) is { } refused)
+            {
+                return refused;
+            }
+
+            var e = new PublicationEvent(PublicationAct.Draft, scope.Today, actor.AccountId, 1);
+            var judged = PublicationRules.Judge(PublicationState.Empty, e, text, actor.Roles);
+            if (judged is not Answer<PublicationState>.Given)
+            {
+                return Refused(judged);
+            }
+
+            var item = new PublicationItem { OrganId = actor.OrganId, Title = text.Title, Category = text.Category, FromCaseId = fromCase };
+            var dossier = PublicationDossier.Begin(item, text, e);
+            scope.Db.PublicationItems.Add(item);
+            scope.Db.PublicationVersions.Add(Version(scope, item.Id, 1, text));
+            scope.Db.PublicationEvents.Add(PublicationDossier.Row(item.Id, 1, e, scope.Now));
+            dossier.Reflect(await Calendar(scope, cancel));
+            scope.Record(item.Id, $"起草公开信息“{text.Title}”");
+            return new Answer<Guid>.Given(item.Id);
+        }, cancel);
+    }
+
+    /// <summary>Writes a new version of a draft.</summary>
+    public Task<Answer<Guid>> Revise(Actor actor, Guid itemId, PublicationText text, int version, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return On(actor, itemId, version, async (scope, dossier) =>
+        {
+            if (await Refuse(scope, text, cancel) is { } refused)
+            {
+                return refused;
+            }
+
+            var e = new PublicationEvent(PublicationAct.Revise, scope.Today, actor.AccountId, dossier.State.Latest + 1);
+            return await Accept(scope, dossier, e, text, cancel);
+        }, cancel);
+    }
+
+    /// <summary>Does any other act of the table.</summary>
+    public Task<Answer<Guid>> Do(Actor actor, Guid itemId, PublicationOrder order, int version, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return On(actor, itemId, version, (scope, dossier) =>
+        {
+            if (order.Act is PublicationAct.Draft or PublicationAct.Revise)
+            {
+                throw new ArgumentException("A draft has a text.", nameof(order));
+            }
+
+            // A correction begins with the text that stands; the others are done to the newest version.
+            var place = order.Act == PublicationAct.Correct ? dossier.State.Latest + 1 : dossier.State.Latest;
+            var e = new PublicationEvent(order.Act, scope.Today, actor.AccountId, place) { Reason = order.Reason?.Trim(), Status = order.Status };
+            return Accept(scope, dossier, e, order.Act == PublicationAct.Correct ? dossier.Newest : null, cancel);
+        }, cancel);
+    }
+
+    private async Task<Answer<Guid>> Accept(ActScope scope, PublicationDossier dossier, PublicationEvent e, PublicationText? written, CancellationToken cancel)
+    {
+        var text = written ?? dossier.Newest;
+        var judged = PublicationRules.Judge(dossier.State, e, text, scope.Actor.Roles);
+        if (judged is not Answer<PublicationState>.Given { Value: var next })
+        {
+            return Refused(judged);
+        }
+
+        var item = dossier.Item;
+        if (written is not null)
+        {
+            scope.Db.PublicationVersions.Add(Version(scope, item.Id, e.VersionPlace, written));
+        }
+
+        scope.Db.PublicationEvents.Add(dossier.Add(e, next, scope.Now));
+        switch (e.Act)
+        {
+            case PublicationAct.Publish:
+                await Number(scope, item, cancel);
+                item.FirstPublishedAt ??= scope.Now;
+                await Register(scope, item, text, cancel);
+                break;
+            case PublicationAct.MarkStatus when e.Status is not DocumentStatus.InForce and not DocumentStatus.Amended
+                && await scope.Db.NormativeDocuments.FirstOrDefaultAsync(d => d.Id == item.NormativeDocumentId, cancel) is { } document:
+                document.EndedOn ??= e.On;
+                document.Version++;
+                break;
+            default:
+                break;
+        }
+
+        dossier.Reflect(await Calendar(scope, cancel), text);
+        scope.Record(item.Id, $"{e.Act.Row().Label}公开信息“{item.Title}”（第{e.VersionPlace}稿）{(e.Reason is { Length: > 0 } reason ? $"，理由：{reason}" : "")}", e.Act.ToString());
+        return new Answer<Guid>.Given(item.Id);
+    }
+
+    /// <summary>索引号, taken inside the transaction that publishes: no gap and never twice.</summary>
+    private static async Task Number(ActScope scope, PublicationItem item, CancellationToken cancel)
+    {
+        if (item.IndexNumber is null)
+        {
+            var organ = await scope.Db.Organs.AsNoTracking().SingleAsync(o => o.Id == item.OrganId, cancel);
+            var sequence = await NumberSequences.Take(scope.Db, $"{item.OrganId:N}/publication/{scope.Today.Year}", cancel);
+            var code = organ.Settings.IndexCode is { Length: > 0 } own ? own : organ.Code;
+            item.IndexNumber = IndexNumbers.Format(organ.Settings.IndexPattern, code, scope.Today.Year, sequence);
+        }
+    }
+
+    /// <summary>A published normative document stands in the register of table two; one that was registered before is joined by its number.</summary>
+    private static async Task Register(ActScope scope, PublicationItem item, PublicationText text, CancellationToken cancel)
+    {
+        if (!text.IsNormativeDocument || item.NormativeDocumentId is not null)
+        {
+            return;
+        }
+
+        var number = text.DocumentNumber.Trim();
+        var known = number.Length == 0 ? null
+            : await scope.Db.NormativeDocuments.FirstOrDefaultAsync(d => d.OrganId == item.OrganId && d.DocumentNumber == number, cancel);
+        if (known is null)
+        {
+            known = new NormativeDocument { OrganId = item.OrganId, Title = text.Title.Trim(), DocumentNumber = number, IssuedOn = text.FormedOn!.Value };
+            scope.Db.NormativeDocuments.Add(known);
+        }
+
+        item.NormativeDocumentId = known.Id;
+    }
+
+    private Task<Answer<Guid>> On(Actor actor, Guid itemId, int version, Func<ActScope, PublicationDossier, Task<Answer<Guid>>> act, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return office.Acting.Do<Guid>(actor, OfficeAct.HandlePublication, async scope =>
+        {
+            if (await PublicationDossier.Load(scope.Db, actor.OrganId, itemId, cancel) is not { } dossier)
+            {
+                return Acting.NotFound("公开信息");
+            }
+
+            return dossier.Item.Version != version ? Acting.Changed() : await act(scope, dossier);
+        }, cancel);
+    }
+
+    /// <summary>What the records say against a text: a file or an item that is not there, a title that is already public.</summary>
+    private static async Task<Answer<Guid>?> Refuse(ActScope scope, PublicationText text, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(text.Title))
+        {
+            return new InputProblem("标题", "请填写标题，其他各项可以以后补充。");
+        }
+
+        if (text.RelatesTo is { } other && !await scope.Db.PublicationItems.AnyAsync(i => i.Id == other && i.OrganId == scope.Actor.OrganId, cancel))
+        {
+            return new InputProblem("关联信息", "没有找到关联的信息，请重新选择。");
+        }
+
+        var ids = text.Files.Select(f => f.AttachmentId).ToList();
+        return await scope.Db.Attachments.CountAsync(a => ids.Contains(a.Id) && a.OrganId == scope.Actor.OrganId && a.Owner == AttachmentOwner.Publication, cancel) == ids.Count
+            ? null : (Answer<Guid>)new InputProblem("附件", "有的附件不存在，请重新上传。");
+    }
+
+    private async Task<Law.Calendar.WorkingDayCalendar> Calendar(ActScope scope, CancellationToken cancel) =>
+        await office.Calendars.For(scope.Db, await scope.Db.Organs.AsNoTracking().SingleAsync(o => o.Id == scope.Actor.OrganId, cancel), cancel);
+
+    private static PublicationVersion Version(ActScope scope, Guid itemId, int place, PublicationText text) => new()
+    {
+        ItemId = itemId,
+        Place = place,
+        By = scope.Actor.AccountId,
+        At = scope.Now,
+        Body = RecordJson.Write(text),
+    };
+
+    private static Answer<Guid> Refused(Answer<PublicationState> judged) => judged is Answer<PublicationState>.Unusable unusable
+        ? new Answer<Guid>.Unusable(unusable.Problems) : ((Answer<PublicationState>.Refused)judged).Breach;
+}

@@ -1,0 +1,188 @@
+using System.Text;
+using Gongkai.Law;
+using Gongkai.Law.Publication;
+using Gongkai.Law.Statistics;
+using Gongkai.Office.Handling;
+using Gongkai.Office.Publication;
+using Gongkai.Office.Records;
+using Gongkai.Office.Reporting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Office.Tests;
+
+public sealed class PublicationTests
+{
+    public static TheoryData<Db> Both => TestOffice.Both;
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_is_published_counts_in_month_and_register_and_keeps_its_first_day(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var id = await Published(test, Text() with { IsNormativeDocument = true, DocumentNumber = "西城管发〔2024〕3号" });
+        var shown = await Show(test, id);
+        Assert.Equal(("xcgz/2024-00001", PublicationStage.Public, new DateOnly(2024, 3, 5)), (shown.Item.IndexNumber, shown.Item.Stage, shown.Item.FirstPublishedOn));
+        var document = Assert.Single((await new KeepNormativeDocuments(test.Office).All(test.Handler)).Expected);
+        Assert.Equal(("西城管发〔2024〕3号", new DateOnly(2024, 3, 1), null), (document.DocumentNumber, document.IssuedOn, document.EndedOn));
+
+        test.Go("2024-04-02");
+        await Do(test, test.Handler, id, PublicationAct.Correct, "附件更新");
+        await Revise(test, id, Text() with { Title = "更正后的标题", IsNormativeDocument = true });
+        Assert.Equal("2024年度环卫作业考核办法", (await Show(test, id)).Public!.Title);
+        await ToPublic(test, id);
+        shown = await Show(test, id);
+        Assert.Equal(("xcgz/2024-00001", new DateOnly(2024, 3, 5), new DateOnly(2024, 4, 2), "更正后的标题"),
+            (shown.Item.IndexNumber, shown.Item.FirstPublishedOn, shown.Item.UpdatedOn, shown.Item.Title));
+
+        await Do(test, test.Handler, id, PublicationAct.MarkStatus, "被新办法代替", DocumentStatus.Repealed);
+        Assert.Equal(new DateOnly(2024, 4, 2), (await new KeepNormativeDocuments(test.Office).All(test.Handler)).Expected.Single().EndedOn);
+        var march = (await new MonthlyReturnsOfOrgan(test.Office).Show(test.Head, 2024, 3)).Expected.Return;
+        Assert.Equal((1m, 1m, 1m), (march["A01"].Current, march["A20.01"].Current, march["A34"].Current));
+        Assert.Equal(id, march["A01"].Records.Single());
+        Assert.Equal(0m, (await new MonthlyReturnsOfOrgan(test.Office).Show(test.Head, 2024, 4)).Expected.Return["A01"].Current);
+        Assert.Null((await new Gongkai.Office.Administration.AuditTrail(test.Office).Verify()).BrokenAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Index_numbers_have_no_gap_and_no_double_when_many_publish_at_once(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var ids = new List<Guid>();
+        for (var i = 0; i < 12; i++)
+        {
+            ids.Add(await Approved(test, Text() with { Title = $"第{i}件" }));
+        }
+
+        var answers = await Task.WhenAll(ids.Select(id => Task.Run(async () =>
+            await new HandlePublication(test.Office).Do(test.Handler, id, new(PublicationAct.Publish), (await Show(test, id)).Item.Version))));
+        Assert.All(answers, a => Assert.IsType<Answer<Guid>.Given>(a));
+        await using var records = await test.Office.Contexts.CreateDbContextAsync();
+        Assert.Equal(Enumerable.Range(1, 12).Select(n => $"xcgz/2024-{n:00000}"), await records.PublicationItems.OrderBy(i => i.IndexNumber).Select(i => i.IndexNumber).ToListAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Another_organ_sees_and_touches_nothing(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var id = await Published(test, Text());
+        var (_, other) = await test.AddOrgan("other", "另一机关");
+        Assert.IsType<Answer<ShownPublication>.Refused>(await new ReadPublications(test.Office).Show(other, id));
+        Assert.IsType<Answer<Guid>.Refused>(await new HandlePublication(test.Office).Do(other, id, new(PublicationAct.TakeDownAtOnce, "x"), 7));
+        Assert.Equal(0, (await new ReadPublications(test.Office).Page(other, new())).Expected.Total);
+        Assert.IsType<Answer<Guid>.Unusable>(await new HandlePublication(test.Office).Draft(other, Text() with { RelatesTo = id }));
+        var stranger = await new AddAttachment(test.Office).Run(other, AttachmentOwner.Publication, id, "x.txt", new MemoryStream("x"u8.ToArray()));
+        Assert.IsType<Answer<AttachmentRecord>.Refused>(stranger);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_form_of_an_older_version_changes_nothing(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var id = (await new HandlePublication(test.Office).Draft(test.Handler, Text())).Expected;
+        var before = (await Show(test, id)).Item.Version;
+        await Revise(test, id, Text() with { Title = "先改的" });
+        Assert.Equal("record.changed", Assert.IsType<Answer<Guid>.Refused>(await new HandlePublication(test.Office).Revise(test.SecondHandler, id, Text() with { Title = "后改的" }, before)).Breach.Code);
+        Assert.Equal("先改的", (await Show(test, id)).Newest.Title);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Lists_are_paged_by_key_filtered_and_say_what_is_late(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        for (var i = 0; i < ReadPublications.PageLength + 3; i++)
+        {
+            await new HandlePublication(test.Office).Draft(test.Handler, Text() with { Title = $"第{i}件%_'；drop", Category = i % 2 == 0 ? "业务动态" : "通知公告" });
+        }
+
+        var read = new ReadPublications(test.Office);
+        var first = (await read.Page(test.Handler, new())).Expected;
+        var second = (await read.Page(test.Handler, new(), first.Next)).Expected;
+        Assert.Equal((53L, 50, 3), (first.Total, first.Items.Count, second.Items.Count));
+        Assert.Equal(53, first.Items.Concat(second.Items).Select(i => i.Id).Distinct().Count());
+        Assert.Null(second.Next);
+        Assert.Equal(1, (await read.Page(test.Handler, new() { Text = "第7件%_'" })).Expected.Total);
+        Assert.Equal(0, (await read.Page(test.Handler, new() { Text = "第7件%%" })).Expected.Total);
+        Assert.Equal(27, (await read.Page(test.Handler, new() { Category = "业务动态" })).Expected.Total);
+        Assert.Equal(0, (await read.Page(test.Handler, new() { OverdueOnly = true })).Expected.Total);
+        test.Go("2024-04-01");
+        Assert.Equal(53, (await read.Page(test.Handler, new() { OverdueOnly = true })).Expected.Total);
+        Assert.Contains("PU-01", (await read.Findings(test.Handler)).Expected!.Select(f => f.Rule));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_page_of_the_organ_says_what_article_12_asks_and_is_kept_in_versions(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var pages = new OrganPages(test.Office);
+        var missing = Assert.IsType<Answer<int>.Unusable>(await pages.Write(test.Handler, OrganPageKind.Guide, new Dictionary<string, string> { ["办公地址"] = "某街1号" }, 0));
+        Assert.Contains("联系电话", missing.Problems.Select(p => p.Field));
+        var whole = OrganPages.SectionsOf(OrganPageKind.Guide).ToDictionary(s => s.Name, s => $"{s.Name}的内容");
+        Assert.Equal(1, (await pages.Write(test.Handler, OrganPageKind.Guide, whole, 0)).Expected);
+        Assert.IsType<Answer<int>.Refused>(await pages.Write(test.Head, OrganPageKind.Guide, whole, 0));
+        Assert.Equal(2, (await pages.Write(test.Head, OrganPageKind.Guide, whole, 1)).Expected);
+        Assert.DoesNotContain((await new ReadPublications(test.Office).Findings(test.Handler)).Expected!, f => f.Message.Contains("公开指南", StringComparison.Ordinal));
+        test.Go("2025-03-06");
+        Assert.Contains((await new ReadPublications(test.Office).Findings(test.Handler)).Expected!, f => f.Message.Contains("公开指南", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_file_belongs_to_its_item_and_a_lost_one_is_found(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var id = (await new HandlePublication(test.Office).Draft(test.Handler, Text())).Expected;
+        var file = (await new AddAttachment(test.Office).Run(test.Handler, AttachmentOwner.Publication, id, "考核表.txt", new MemoryStream(Encoding.UTF8.GetBytes("考核")))).Expected;
+        var invented = await new HandlePublication(test.Office).Revise(test.Handler, id, Text() with { Files = [new(Guid.NewGuid(), "x")] }, (await Show(test, id)).Item.Version);
+        Assert.Equal("附件", Assert.IsType<Answer<Guid>.Unusable>(invented).Problems.Single().Field);
+        await Revise(test, id, Text() with { Files = [new(file.Id, "考核表.txt")] });
+        await ToPublic(test, id);
+        Assert.DoesNotContain("PU-09", (await new ReadPublications(test.Office).Findings(test.Handler)).Expected!.Select(f => f.Rule));
+        File.Delete(Directory.EnumerateFiles(test.Office.DataFolder, file.Sha256, SearchOption.AllDirectories).Single());
+        Assert.Contains("PU-09", (await new ReadPublications(test.Office).Findings(test.Handler)).Expected!.Select(f => f.Rule));
+    }
+
+    internal static PublicationText Text() => new()
+    {
+        Title = "2024年度环卫作业考核办法", Issuer = "某区城市管理委", FormedOn = new(2024, 3, 1), Category = "政策文件", CatalogueCode = "20-01", Body = "一、总则\n\n为了做好工作，制定本办法。",
+        Channels = [DisclosureChannel.Website, DisclosureChannel.WeChat],
+    };
+
+    private static async Task<Guid> Published(TestOffice test, PublicationText text)
+    {
+        var id = await Approved(test, text);
+        await Do(test, test.Handler, id, PublicationAct.Publish);
+        return id;
+    }
+
+    private static async Task<Guid> Approved(TestOffice test, PublicationText text)
+    {
+        var id = (await new HandlePublication(test.Office).Draft(test.Handler, text)).Expected;
+        await ToPublic(test, id, publish: false);
+        return id;
+    }
+
+    private static async Task ToPublic(TestOffice test, Guid id, bool publish = true)
+    {
+        await Do(test, test.Handler, id, PublicationAct.SubmitForReview);
+        await Do(test, test.Reviewer, id, PublicationAct.ReviewBusiness);
+        await Do(test, test.Secrecy, id, PublicationAct.ReviewSecrecy);
+        await Do(test, test.Head, id, PublicationAct.Approve);
+        if (publish)
+        {
+            await Do(test, test.Handler, id, PublicationAct.Publish);
+        }
+    }
+
+    private static async Task Revise(TestOffice test, Guid id, PublicationText text) =>
+        Assert.Equal(id, (await new HandlePublication(test.Office).Revise(test.Handler, id, text, (await Show(test, id)).Item.Version)).Expected);
+
+    private static async Task Do(TestOffice test, Actor actor, Guid id, PublicationAct act, string? reason = null, DocumentStatus? status = null) =>
+        Assert.Equal(id, (await new HandlePublication(test.Office).Do(actor, id, new(act, reason, status), (await Show(test, id)).Item.Version)).Expected);
+
+    private static async Task<ShownPublication> Show(TestOffice test, Guid id) => (await new ReadPublications(test.Office).Show(test.Handler, id)).Expected;
+}
