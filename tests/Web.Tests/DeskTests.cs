@@ -17,6 +17,7 @@ public sealed class DeskTests(Site site)
     public static TheoryData<string, string> Pages => new()
     {
         { "jingban", "/desk" }, { "jingban", "/desk/cases" }, { "jingban", "/desk/cases?open=yes&sort=due" }, { "jingban", "/desk/cases/new" }, { "jingban", "/desk/cases/import" },
+        { "jingban", "/desk/publications" }, { "jingban", "/desk/publications?overdue=true" }, { "jingban", "/desk/publications/new" }, { "fuze", "/desk/pages/Guide" },
         { "jingban", "/desk/registers" }, { "jingban", "/desk/registers/publications?year=2025" }, { "jingban", "/desk/registers/documents" },
         { "fazhi", "/desk/disputes" }, { "fuze", "/desk/monthly?year=2025&month=6" }, { "fuze", "/desk/reports" }, { "jingban", "/desk/reports/2025" },
         { "fuze", "/desk/reports/2025/cell/applications.granted.total" }, { "fuze", "/desk/reports/2025/cell/proactive.licensing.decisions" }, { "xitong", "/desk" },
@@ -326,6 +327,47 @@ public sealed class DeskTests(Site site)
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)),
             await db.Attachments.Where(a => a.OwnerId == id && a.Length == content.Length).Select(a => a.Sha256).SingleAsync());
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Information_goes_from_draft_to_the_public_through_the_pages_without_javascript()
+    {
+        var page = await SignedIn("jingban", javaScript: false);
+        await page.GotoAsync("/desk/publications/new");
+        await page.GetByLabel("标题").FillAsync("2026年物业服务收费备案名单");
+        await page.GetByLabel("成文日期").FillAsync("2026-11-20");
+        await page.GetByLabel("信息类别").FillAsync("业务动态");
+        await page.GetByLabel("正文").FillAsync("# 名单\n小区\t单价\n锦绣花园\t1.90");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(page.Locator("article table")).ToContainTextAsync("锦绣花园");
+        var url = new Uri(page.Url).AbsolutePath;
+        await Act(page, "送审");
+        Assert.Contains("业务审核", await page.Locator("main").InnerTextAsync());
+        foreach (var (person, act) in new[] { ("shenhe", "业务审核"), ("baomi", "保密审查"), ("fuze", "审定"), ("fuze", "发布") })
+        {
+            var other = await Shared(person);
+            await other.GotoAsync(url);
+            await Act(other, act);
+        }
+
+        var scripted = await Shared("jingban");
+        await scripted.GotoAsync(url);
+        await Assertions.Expect(scripted.Locator("main")).ToContainTextAsync("yunxi/2026-");
+        Assert.Empty((await scripted.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
+        await Picture(scripted, "jingban", "/desk/publication");
+        await page.GotoAsync(url);
+        await page.Locator("form.act", new() { HasText = "紧急撤下" }).GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("须写明理由");
+        await page.GotoAsync($"{url}/edit");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("已公开");
+        await page.Context.CloseAsync();
+
+        static async Task Act(IPage page, string act)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已办理");
+        }
     }
 
     [Fact]

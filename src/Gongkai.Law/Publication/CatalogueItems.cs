@@ -19,7 +19,14 @@ public enum CatalogueScope
 /// <param name="Number">Number of the item in article 20; order of mention in article 21, which does not number.</param>
 /// <param name="Label">What is to be disclosed.</param>
 /// <param name="Scope">Whom it binds.</param>
-public sealed record CatalogueItem(string Code, int Article, int Number, string Label, CatalogueScope Scope);
+public sealed record CatalogueItem(string Code, int Article, int Number, string Label, CatalogueScope Scope)
+{
+    private const string Digits = "一二三四五六七八九";
+    private const int Ten = 10;
+
+    /// <summary>Where it stands, as it is cited; article 21 does not number.</summary>
+    public string Place => Article != 20 ? "第二十一条" : $"第二十条第（{(Number < Ten ? $"{Digits[Number - 1]}" : Number == Ten ? "十" : $"十{Digits[Number - Ten - 1]}")}）项";
+}
 
 /// <summary>法定主动公开内容: the items of articles 20 and 21 of the Regulation, declared once.</summary>
 public static class CatalogueItems

@@ -98,7 +98,7 @@ public static class MonthlyIndicators
             (f, days) => f.Publications?.Where(p => days.Holds(p.PublishedOn)).Select(p => new MonthlyEntry(p.PublicationId, Key: p.Category.Trim())));
         foreach (var item in CatalogueItems.All.Where(i => i.Scope == CatalogueScope.EveryOrgan))
         {
-            yield return Pieces($"A20.{item.Number:00}", $"其中：第二十条第（{ChineseNumber(item.Number)}）项", p => p.Item == item.Number);
+            yield return Pieces($"A20.{item.Number:00}", $"其中：{item.Place}", p => p.Item == item.Number);
         }
 
         yield return Pieces("A20.00", "其中：未对应第二十条各项", p => p.Item is null);
@@ -247,11 +247,4 @@ public static class MonthlyIndicators
     private static bool IsOverdue(MonthlyApplication a, DateOnly day) => a.DueOn < day;
 
     private static bool Waits(MonthlyApplication a, DateOnly day) => a.Waits.Any(w => w.From <= day && !(w.Until <= day));
-
-    private static string ChineseNumber(int number)
-    {
-        const string digits = "一二三四五六七八九";
-        const int ten = 10;
-        return number < ten ? digits[number - 1].ToString() : "十" + (number == ten ? "" : digits[number - ten - 1].ToString());
-    }
 }

@@ -45,7 +45,7 @@ public enum OfficeAct
     KeepMessages,
     ReadPublications,
     HandlePublication,
-    ImportPublications,
+    DraftPublication,
     WriteOrganPage,
 }
 
@@ -109,7 +109,7 @@ public static class Permissions
         new(OfficeAct.KeepMessages, "登记来件、归入办件", [Role.Handler]),
         new(OfficeAct.ReadPublications, "查看公开信息", Business),
         new(OfficeAct.HandlePublication, "办理信息公开", Business),
-        new(OfficeAct.ImportPublications, "批量导入公开信息", [Role.Handler]),
+        new(OfficeAct.DraftPublication, "起草公开信息", [Role.Handler]),
         new(OfficeAct.WriteOrganPage, "编写指南、制度和机构信息", [Role.Handler, Role.HeadOfDisclosureOffice]),
     ];
 

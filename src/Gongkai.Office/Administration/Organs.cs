@@ -1,4 +1,5 @@
 using Gongkai.Law.Calendar;
+using Gongkai.Law.Publication;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -188,6 +189,16 @@ public sealed class ChangeOrganSettings(OfficeInstallation office)
         if (settings.CalendarRegion is { Length: > 0 } region && !OfficeCalendars.Regions.Contains(region))
         {
             yield return new("地方节假日", $"没有“{region}”的地方节假日安排。");
+        }
+
+        if (IndexNumbers.Problem(settings.IndexPattern) is { } pattern)
+        {
+            yield return pattern;
+        }
+
+        if (settings.MonthlyMinimum is < 0 or > 10_000)
+        {
+            yield return new("每月最少公开条数", "每月最少公开条数应为0至10000，没有要求的留空。");
         }
 
         if (settings.DraftDaysBefore is < 0 or > 20)

@@ -77,7 +77,7 @@ internal sealed class BusyBureau
 
     public static async Task Create(OfficeInstallation office, SeedClock clock, DemonstrationPeople people, DateOnly today)
     {
-        clock.Go(new DateOnly(Year - 1, 11, 18));
+        clock.Go(new DateOnly(Year - 1, 2, 1));
         var organ = new Organ
         {
             Code = "yunxi",
@@ -95,6 +95,7 @@ internal sealed class BusyBureau
                 ComplaintAuthority = "安澜市云溪区人民政府办公室",
                 FeeAccount = "云溪区财政局非税收入专户",
                 PublishedChannels = [IntakeChannel.InPerson, IntakeChannel.Oral, IntakeChannel.SignedForPost, IntakeChannel.OrdinaryPost, IntakeChannel.Online, IntakeChannel.Email],
+                Columns = PublishedCatalogue.Columns,
             },
         };
         await using (var db = await office.Contexts.CreateDbContextAsync())
@@ -104,11 +105,15 @@ internal sealed class BusyBureau
         }
 
         await people.Employ(office, organ);
+        var catalogue = new PublishedCatalogue(office, clock, people, organ);
+        await catalogue.PublishEarlier();
+        clock.Go(new DateOnly(Year - 1, 11, 18));
         var bureau = new BusyBureau(office, clock, people, organ);
         bureau.PlanYear();
         bureau.PlanOpenCases(today);
         await bureau.Live(today);
         await bureau.KeepOtherRegisters();
+        await catalogue.LeaveOnTheDesk(today);
         await new RefreshClocks(office).Run();
     }
 

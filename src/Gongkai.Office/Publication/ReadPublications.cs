@@ -126,6 +126,14 @@ public sealed class ReadPublications(OfficeInstallation office)
         }, cancel);
     }
 
+    /// <summary>The item with an index number; null when there is none.</summary>
+    public Task<Answer<Guid?>> Indexed(Actor actor, string indexNumber, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return office.Acting.Read<Guid?>(actor, OfficeAct.ReadPublications, async db => new Answer<Guid?>.Given(
+            await db.PublicationItems.Where(i => i.OrganId == actor.OrganId && i.IndexNumber == indexNumber).Select(i => (Guid?)i.Id).FirstOrDefaultAsync(cancel)), cancel);
+    }
+
     /// <summary>The categories the organ has used or planned, by name.</summary>
     public Task<Answer<IReadOnlyList<string>>> Categories(Actor actor, CancellationToken cancel = default)
     {

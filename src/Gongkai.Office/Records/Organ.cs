@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gongkai.Law.Deadlines;
 using Gongkai.Law.Decisions;
 using Gongkai.Law.Publication;
@@ -117,7 +118,34 @@ public sealed record OrganSettings
 /// <summary>栏目 of the portal: the 信息类别 it shows and how long it may stand still.</summary>
 /// <param name="Category">The 信息类别, which is its name.</param>
 /// <param name="MostDays">Days it may go without something new; null where it need not be updated (国办秘函〔2019〕19号: 14 or 183).</param>
-public sealed record PortalColumn(string Category, int? MostDays);
+public sealed record PortalColumn(string Category, int? MostDays)
+{
+    private const int MostLimit = 3_660;
+    private const int LongestName = 60;
+
+    /// <summary>Reads columns typed as one line each: 名称|天数; null when a line is none.</summary>
+    public static IReadOnlyList<PortalColumn>? Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var columns = new List<PortalColumn>();
+        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = line.Split(['|', '｜', '\t'], StringSplitOptions.TrimEntries);
+            int? days = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var typed) && typed is >= 1 and <= MostLimit ? typed : null;
+            if (parts.Length > 2 || parts[0].Length is 0 or > LongestName || (parts.Length == 2 && days is null))
+            {
+                return null;
+            }
+
+            columns.Add(new(parts[0], days));
+        }
+
+        return columns;
+    }
+
+    /// <summary>The columns as they are typed.</summary>
+    public static string Written(IEnumerable<PortalColumn> columns) => string.Join('\n', columns.Select(c => c.MostDays is { } days ? $"{c.Category}|{days}" : c.Category));
+}
 
 /// <summary>One choice an organ can make, with every value it may take.</summary>
 /// <param name="Key">Name of the setting, as in <see cref="RuleReading.Key"/>.</param>

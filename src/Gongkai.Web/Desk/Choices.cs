@@ -1,6 +1,7 @@
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
 using Gongkai.Law.Fees;
+using Gongkai.Law.Publication;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Records;
@@ -32,4 +33,19 @@ internal static class Choices
     public static IEnumerable<FieldOption> ProvisionForms { get; } = [.. Enum.GetValues<ProvisionForm>().Select(f => new FieldOption(f.ToString(), CaseWords.Person(f)))];
 
     public static IEnumerable<FieldOption> DeliveryForms { get; } = [.. Enum.GetValues<DeliveryForm>().Select(r => new FieldOption(r.ToString(), CaseWords.Route(r)))];
+
+    public static IEnumerable<FieldOption> PublicationStages { get; } = [.. Enum.GetValues<PublicationStage>().Select(s => new FieldOption(s.ToString(), s.Label()))];
+
+    public static IEnumerable<FieldOption> Disclosures { get; } = [.. Enum.GetValues<DisclosureClass>().Select(d => new FieldOption(d.ToString(), d.Label()))];
+
+    public static IEnumerable<FieldOption> Origins { get; } = [.. Enum.GetValues<InformationOrigin>().Select(o => new FieldOption(o.ToString(), o.Label()))];
+
+    public static IEnumerable<FieldOption> Grounds { get; } = [.. DisclosureWords.AllGrounds.Select(g => new FieldOption(g.Ground.ToString(), PublicationWords.GroundOf(g)))];
+
+    public static IEnumerable<FieldOption> Statuses { get; } = [.. Enum.GetValues<DocumentStatus>().Select(s => new FieldOption(s.ToString(), s.Label()))];
+
+    public static IEnumerable<FieldOption> Scopes { get; } = [.. Enum.GetValues<CatalogueScope>().Select(s => new FieldOption(s.ToString(), PublicationWords.ScopeOf(s)))];
+
+    /// <summary>公开事项 that bind an organ of a level.</summary>
+    public static IEnumerable<FieldOption> Catalogue(CatalogueScope scope) => CatalogueItems.For(scope).Select(i => new FieldOption(i.Code, PublicationWords.ItemOf(i)));
 }

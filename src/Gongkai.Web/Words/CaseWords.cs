@@ -184,6 +184,10 @@ internal static class CaseWords
 
     public static string PiecesOf(int pieces) => pieces > 10 ? $"{pieces}件，超过10件，可以考虑收取信息处理费" : $"{pieces}件";
 
+    public const string AlreadyPublic = "可能已经公开";
+    public const string AlreadyPublicHint = "标题与申请内容相近，仅供核对；已经主动公开的，告知获取该信息的方式和途径（条例第三十六条第一项）。";
+    public const string MadePublicHint = "多个申请人申请相同信息、可以公开的，纳入主动公开的范围（条例第四十四条）。";
+
     public static string FromMessage(string subject) => $"由来件“{subject}”登记；登记后邮件和附件归入本件。";
 
     public static string Standard(FeeStandard standard) => standard == Gongkai.Law.Fees.FeeStandard.ByPage ? "按量计收" : "按件计收";

@@ -1,3 +1,4 @@
+using Gongkai.Law.Publication;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Statistics;
 using Gongkai.Office.Administration;
@@ -23,6 +24,8 @@ public sealed class SettingsModel : DeskPage
         (choice.Key, choice.In(Settings).Marked, choice.In(Settings).Value,
             choice.Alternatives(Settings).Select(choice.In).Select(r => new FieldOption(r.Value, r.Words))));
 
+    public string Columns => PortalColumn.Written(Settings.Columns);
+
     public string MonthlyForm => MonthlyLayout.Written(Settings.MonthlyForm);
 
     public Task OnGet() => Show();
@@ -31,6 +34,15 @@ public sealed class SettingsModel : DeskPage
     {
         await Show();
         var chosen = OrganChoice.All.Aggregate(Settings, (settings, choice) => choice.With(settings, Posted.Text(choice.Key)) ?? settings);
+        if (PortalColumn.Parse(Posted.Text("columns")) is { } columns)
+        {
+            chosen = chosen with { Columns = columns };
+        }
+        else
+        {
+            Refuse([new(PublicationWords.Columns, PublicationWords.ColumnsWrong)]);
+        }
+
         if (Took(MonthlyLayout.Parse(Posted.Text("monthly")), out var monthly))
         {
             chosen = chosen with { MonthlyForm = monthly };
@@ -51,6 +63,10 @@ public sealed class SettingsModel : DeskPage
             CalendarRegion = Posted.Text("region") is { Length: > 0 } region ? region : null,
             DraftDaysBefore = Posted.Count("draft", DeskWords.DraftField) ?? Settings.DraftDaysBefore,
             CanMakeRules = Posted.Flag("rules"),
+            IndexCode = Posted.Text("index-code").Trim(),
+            IndexPattern = Posted.Text("index-pattern").Trim(),
+            CatalogueScope = Posted.Choice<CatalogueScope>("scope", PublicationWords.Scope) ?? Settings.CatalogueScope,
+            MonthlyMinimum = Posted.Count("minimum", PublicationWords.MonthlyMinimum),
             PublishedChannels = [.. Posted.All("channels").Select(c => Enum.TryParse<IntakeChannel>(c, out var channel) ? channel : (IntakeChannel?)null).OfType<IntakeChannel>()],
             // A date keeps the version of the readings it was computed with.
             Clock = chosen.Clock == Settings.Clock ? chosen.Clock : chosen.Clock with { Version = $"{Organ.Code}-{Organ.Version + 1}" },

@@ -1,0 +1,65 @@
+using Gongkai.Law;
+using Gongkai.Law.Publication;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Handling;
+using Gongkai.Office.Publication;
+using Gongkai.Office.Records;
+using Gongkai.Web.Desk;
+using Gongkai.Web.Uploads;
+using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongkai.Web.Pages.Desk.Publications;
+
+/// <summary>One item: what it says, what can be done now and by whom, and what was done.</summary>
+[Needs(OfficeAct.ReadPublications)]
+public sealed class PublicationModel : DeskPage
+{
+    public ShownPublication Shown { get; private set; } = null!;
+
+    /// <summary>The act whose form came back; null where none did.</summary>
+    public PublicationAct? Sent { get; private set; }
+
+    public bool MayDo(PublicationAct act) => act.Row().Roles.Any(Actor.Roles.Contains);
+
+    public Task<IActionResult> OnGet(Guid id) => Show(id);
+
+    public async Task<IActionResult> OnPostDo(Guid id)
+    {
+        Sent = Posted.Choice<PublicationAct>("act", PublicationWords.DoNow);
+        if (Sent is not { } act || act is PublicationAct.Draft or PublicationAct.Revise)
+        {
+            return BadRequest();
+        }
+
+        var order = new PublicationOrder(act, Posted.Text("reason"), Posted.Choice<DocumentStatus>("status", PublicationWords.Status));
+        return Took(await new HandlePublication(Office).Do(Actor, id, order, Posted.Version(), HttpContext.RequestAborted), out _)
+            ? Done($"/desk/publications/{id}", PublicationWords.Done) : await Show(id);
+    }
+
+    public async Task<IActionResult> OnPostAttach(Guid id, IFormFile? file)
+    {
+        if (file is null)
+        {
+            Refuse([new InputProblem(CaseWords.File, CaseWords.NoFile)]);
+            return await Show(id);
+        }
+
+        await using var content = file.OpenReadStream();
+        return Took(await new AddAttachment(Office).Run(Actor, AttachmentOwner.Publication, id, UploadedName.Last(file.FileName), content, HttpContext.RequestAborted), out var added)
+            ? Done($"/desk/publications/{id}", string.Join(' ', new[] { PublicationWords.Attached, added.Remarks }.Where(w => w.Length > 0))) : await Show(id);
+    }
+
+    private async Task<IActionResult> Show(Guid id)
+    {
+        var answer = await new ReadPublications(Office).Show(Actor, id, HttpContext.RequestAborted);
+        if (answer is not Answer<ShownPublication>.Given { Value: var shown })
+        {
+            return Missing(answer);
+        }
+
+        Shown = shown;
+        return Page();
+    }
+}
