@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Gongkai.Law;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
@@ -45,6 +46,56 @@ public sealed class LetterTests
         Assert.Equal("letter.sent", Assert.IsType<Answer<Guid>.Refused>(await letters.Save(test.Handler, letter, edited, version: 3)).Breach.Code);
         var (_, stranger) = await test.AddOrgan("other", "别的机关");
         Assert.IsType<Answer<ShownLetter>.Refused>(await letters.Open(stranger, letter));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Evidence_is_one_numbered_file_with_a_list_and_holds_only_what_was_there_on_the_day(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-01");
+        var id = (await test.Register("某会议纪要")).CaseId;
+        await Draft(test, id, ReplyKind.InternalAffairs);
+        var letter = (await new Letters(test.Office).Compose(test.Handler, id, "D12", null)).Expected;
+        var paper = new MemoryStream();
+        (await new Letters(test.Office).Open(test.Handler, letter)).Expected.Draft.Write(Gongkai.Documents.Letters.LetterFormat.Pdf, paper);
+        await new AddAttachment(test.Office).Run(test.Handler, AttachmentOwner.Case, id, "会议签到表.pdf", new MemoryStream(paper.ToArray()));
+        await new AddAttachment(test.Office).Run(test.Handler, AttachmentOwner.Case, id, "电子数据.txt", new MemoryStream("数据"u8.ToArray()));
+        test.Go("2024-05-06");
+        await new AddAttachment(test.Office).Run(test.Handler, AttachmentOwner.Case, id, "事后补充的材料.txt", new MemoryStream("补充"u8.ToArray()));
+
+        var then = await Read(new DateOnly(2024, 3, 1));
+        Assert.Equal(["manifest.json", "另附文件/电子数据.txt", "证据材料.pdf", "证据目录.docx"], then.Keys.Order(StringComparer.Ordinal));
+        if (Environment.GetEnvironmentVariable("GONGKAI_PICTURES") is { Length: > 0 } folder)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, "evidence.pdf"), then["证据材料.pdf"]);
+        }
+
+        using var pdf = UglyToad.PdfPig.PdfDocument.Open(then["证据材料.pdf"]);
+        var pages = pdf.GetPages().Select(p => string.Concat(p.Text.Where(c => !char.IsWhiteSpace(c)))).ToList();
+        Assert.All(pages, (text, i) => Assert.Contains($"第{i + 1}页", text));
+        Assert.Contains("证据目录", pages[0]);
+        var listed = Regex.Match(string.Concat(pages[..2]), @"会议签到表\.pdf申请人提交或者办理中形成的材料第(\d+)(—\d+)?页");
+        Assert.Contains("不予公开告知书", pages[int.Parse(listed.Groups[1].Value) - 1]);
+        Assert.Equal(2, pages.Skip(2).Count(p => p.Contains("告知书西城管指〔2024〕第1号-不予", StringComparison.Ordinal)));
+        Assert.DoesNotContain("事后补充", string.Concat(pages));
+        Assert.Contains("另附文件/事后补充的材料.txt", (await Read(null)).Keys);
+        Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Unusable>(await new EvidenceBundle(test.Office).Write(test.Handler, id, new DateOnly(2024, 2, 1), new MemoryStream()));
+        var (_, stranger) = await test.AddOrgan("other", "别的机关");
+        Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Refused>(await new EvidenceBundle(test.Office).Write(stranger, id, null, new MemoryStream()));
+
+        async Task<Dictionary<string, byte[]>> Read(DateOnly? asOf)
+        {
+            var output = new MemoryStream();
+            Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Given>(await new EvidenceBundle(test.Office).Write(test.Handler, id, asOf, output));
+            output.Position = 0;
+            using var zip = new ZipArchive(output, ZipArchiveMode.Read);
+            return zip.Entries.ToDictionary(e => e.FullName, e =>
+            {
+                using var content = new MemoryStream();
+                e.Open().CopyTo(content);
+                return content.ToArray();
+            });
+        }
     }
 
     [Theory]

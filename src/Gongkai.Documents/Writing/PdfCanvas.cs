@@ -180,7 +180,7 @@ internal sealed class PdfCanvas : IDisposable
     }
 
     /// <summary>The library knows one resolver for the whole process; it must be there before the first font is made.</summary>
-    private static void UseResolver()
+    internal static void UseResolver()
     {
         lock (ResolverLock)
         {

@@ -1,8 +1,3 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Gongkai.Documents.Attachments;
 using Gongkai.Documents.Ledger;
 using Gongkai.Documents.Letters;
@@ -14,19 +9,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Handling;
 
-/// <summary>One entry of a case package.</summary>
-public sealed record PackageEntry(string Name, long Length, string Sha256);
-
 /// <summary>
 /// 卷宗: everything of a case as one ZIP that opens without this system: index, course, how the deadline was counted, letters,
 /// attachments, and a manifest with the hash of each.
 /// </summary>
 public sealed class CasePackage(OfficeInstallation office)
 {
-    private const string Manifest = "manifest.json";
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes the package; the export stands in the audit trail. The output may be one that cannot seek.</summary>
     public async Task<Answer<IReadOnlyList<PackageEntry>>> Write(Actor actor, Guid caseId, Stream output, CancellationToken cancel = default)
     {
@@ -42,82 +30,35 @@ public sealed class CasePackage(OfficeInstallation office)
             return Task.FromResult<Answer<bool>>(new Answer<bool>.Given(true));
         }, cancel);
         var drafts = await Drafts(caseId, cancel);
-        var entries = new List<PackageEntry>();
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { Manifest };
-        using (var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
+        using var archive = new HashedArchive(output, view.Record.RegisteredAt);
+        await archive.Add("01-卷内目录.pdf", s => Index(view, drafts).Write(LetterFormat.Pdf, s), cancel);
+        await using (var course = await Course(view, cancel))
         {
-            await Add("01-卷内目录.pdf", s => Index(view, drafts).Write(LetterFormat.Pdf, s));
-            await using (var course = await Course(view, cancel))
-            {
-                await AddStream("02-办理经过.csv", course);
-            }
-
-            if (view.Clock is not null)
-            {
-                await Add("03-答复期限计算说明.pdf", s => Trace(view).Write(LetterFormat.Pdf, s));
-            }
-
-            var place = 4;
-            foreach (var (record, draft) in drafts)
-            {
-                await Add($"{place++:00}-{OfficialLetters.Get(record.Code).Name}{record.Number}.docx", s => draft.Write(LetterFormat.Docx, s));
-            }
-
-            foreach (var attachment in view.Attachments)
-            {
-                await using var content = office.Files.Open(attachment.Sha256);
-                await AddStream($"附件/{place++:00}-{AttachmentName.Safe(attachment.FileName)}", content);
-            }
-
-            var manifest = zip.CreateEntry(Manifest, CompressionLevel.Optimal);
-            manifest.LastWriteTime = OfficeClock.InBeijing(view.Record.RegisteredAt);
-            await using var stream = manifest.Open();
-            await JsonSerializer.SerializeAsync(stream, new { number = view.Record.Number, organ = view.Organ.Name, entries }, Indented, cancel);
-
-            async Task Add(string name, Action<Stream> write)
-            {
-                using var buffer = new MemoryStream();
-                write(buffer);
-                buffer.Position = 0;
-                await AddStream(name, buffer);
-            }
-
-            async Task AddStream(string name, Stream content)
-            {
-                var unique = Unique(name, names);
-                var entry = zip.CreateEntry(unique, CompressionLevel.Optimal);
-                entry.LastWriteTime = OfficeClock.InBeijing(view.Record.RegisteredAt);
-                await using var target = entry.Open();
-                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-                var buffer = new byte[128 * 1024];
-                long length = 0;
-                int read;
-                while ((read = await content.ReadAsync(buffer, cancel)) > 0)
-                {
-                    hash.AppendData(buffer.AsSpan(0, read));
-                    await target.WriteAsync(buffer.AsMemory(0, read), cancel);
-                    length += read;
-                }
-
-                entries.Add(new(unique, length, Convert.ToHexStringLower(hash.GetHashAndReset())));
-            }
+            await archive.Add("02-办理经过.csv", course, cancel);
         }
 
-        return new Answer<IReadOnlyList<PackageEntry>>.Given(entries);
-    }
-
-    private static string Unique(string name, HashSet<string> names)
-    {
-        var wanted = name;
-        for (var i = 2; !names.Add(wanted); i++)
+        if (view.Clock is not null)
         {
-            wanted = $"{Path.ChangeExtension(name, null)}({i}){Path.GetExtension(name)}";
+            await archive.Add("03-答复期限计算说明.pdf", s => Trace(view).Write(LetterFormat.Pdf, s), cancel);
         }
 
-        return wanted;
+        var place = 4;
+        foreach (var (record, draft) in drafts)
+        {
+            await archive.Add($"{place++:00}-{OfficialLetters.Get(record.Code).Name}{record.Number}.docx", s => draft.Write(LetterFormat.Docx, s), cancel);
+        }
+
+        foreach (var attachment in view.Attachments)
+        {
+            await using var content = office.Files.Open(attachment.Sha256);
+            await archive.Add($"附件/{place++:00}-{AttachmentName.Safe(attachment.FileName)}", content, cancel);
+        }
+
+        await archive.Finish(view.Record.Number, view.Organ.Name, cancel);
+        return new Answer<IReadOnlyList<PackageEntry>>.Given(archive.Entries);
     }
 
-    private async Task<IReadOnlyList<(LetterRecord Record, LetterDraft Draft)>> Drafts(Guid caseId, CancellationToken cancel)
+    internal async Task<IReadOnlyList<(LetterRecord Record, LetterDraft Draft)>> Drafts(Guid caseId, CancellationToken cancel)
     {
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
         var rows = await (from l in db.Letters
@@ -138,7 +79,7 @@ public sealed class CasePackage(OfficeInstallation office)
             .. view.Attachments.Select((a, i) => $"{drafts.Count + i + 1}. {a.FileName}（SHA-256 {a.Sha256[..16]}）"),
         ], [], view.Organ.Name, OfficeClock.DayOf(view.Record.RegisteredAt));
 
-    private static LetterDraft Trace(CaseView view)
+    internal static LetterDraft Trace(CaseView view)
     {
         var clock = view.Clock!;
         return new("D30", $"{view.Organ.Name}答复期限计算说明", "", "",

@@ -13,6 +13,9 @@ internal static class LetterWords
     public const string Others = "其他文书";
     public const string Package = "导出卷宗";
     public const string PackageName = "卷宗";
+    public const string EvidenceName = "证据材料";
+    public const string Evidence = "导出证据材料";
+    public const string EvidenceOn = "截至";
     public const string Title = "标题";
     public const string Addressee = "主送";
     public const string Body = "正文";

@@ -113,7 +113,7 @@ public static class PublicationChecks
 
     private static Judgement Interpreted(PublicationFacts item, PublicationRecords records)
     {
-        if (!item.Text.IsNormativeDocument || item.State.Shown is null || item.State.FirstPublishedOn is not { } published)
+        if (!item.Text.IsNormativeDocument || item.State.Shown is null || item.State.Status != DocumentStatus.InForce || item.State.FirstPublishedOn is not { } published)
         {
             return Judgement.NotAsked;
         }
