@@ -27,6 +27,9 @@ public static class GongkaiWeb
     /// <summary>Rate limiting policy of signing in: by address, so that passwords cannot be tried by the thousand.</summary>
     internal const string SignInPolicy = "sign-in";
 
+    /// <summary>Forms of the portal by address.</summary>
+    internal const string PortalPolicy = "portal";
+
     private const int UploadsAtOnce = 2;
     private const int UploadsWaiting = 32;
 
@@ -110,6 +113,9 @@ public static class GongkaiWeb
                 ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = options.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));
         });
+        services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(PortalPolicy, context => HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = options.PortalPostsPerMinute, Window = TimeSpan.FromMinutes(1) })
+            : RateLimitPartition.GetNoLimiter("")));
         services.AddRazorPages()
             .AddApplicationPart(typeof(GongkaiWeb).Assembly)
             .AddMvcOptions(mvc =>

@@ -12,6 +12,9 @@ public sealed record WebOptions
     /// <summary>Attempts to sign in that one address may make in a minute.</summary>
     public int SignInsPerMinute { get; init; } = 20;
 
+    /// <summary>Forms that one address may send to the portal in a minute.</summary>
+    public int PortalPostsPerMinute { get; init; } = 60;
+
     /// <summary>Bytes one request may bring.</summary>
     public int RequestBytes { get; init; } = 120 * 1024 * 1024;
 }

@@ -47,6 +47,7 @@ public enum OfficeAct
     HandlePublication,
     DraftPublication,
     WriteOrganPage,
+    ApplyOnline,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -111,6 +112,7 @@ public static class Permissions
         new(OfficeAct.HandlePublication, "办理信息公开", Business),
         new(OfficeAct.DraftPublication, "起草公开信息", [Role.Handler]),
         new(OfficeAct.WriteOrganPage, "编写指南、制度和机构信息", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.ApplyOnline, "在线申请和查询", Installation),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Publication;
 using Gongkai.Office.Records;
@@ -143,7 +144,7 @@ public sealed class ReadOrgans(OfficeInstallation office)
 }
 
 /// <summary>Changes what an organ decides for itself: names in letters, number pattern, readings of the law.</summary>
-public sealed class ChangeOrganSettings(OfficeInstallation office)
+public sealed partial class ChangeOrganSettings(OfficeInstallation office)
 {
     public Task<Answer<Guid>> Run(Actor actor, OrganSettings settings, int version, CancellationToken cancel = default)
     {
@@ -196,6 +197,11 @@ public sealed class ChangeOrganSettings(OfficeInstallation office)
             yield return pattern;
         }
 
+        if (settings.Portal.SiteIdCode is { Length: > 0 } code && !SiteIdCode().IsMatch(code))
+        {
+            yield return new("政府网站标识码", "政府网站标识码是10位数字，或者bm加8位数字。");
+        }
+
         if (settings.MonthlyMinimum is < 0 or > 10_000)
         {
             yield return new("每月最少公开条数", "每月最少公开条数应为0至10000，没有要求的留空。");
@@ -206,4 +212,7 @@ public sealed class ChangeOrganSettings(OfficeInstallation office)
             yield return new("内部拟稿时限", "内部拟稿时限应为0至20个工作日。");
         }
     }
+
+    [GeneratedRegex("^([0-9]{10}|bm[0-9]{8})$")]
+    private static partial Regex SiteIdCode();
 }

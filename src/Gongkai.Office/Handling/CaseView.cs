@@ -4,6 +4,7 @@ using Gongkai.Law.Decisions;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
+using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -136,7 +137,7 @@ public sealed class OpenCase(OfficeInstallation office)
             Attachments = await db.Attachments.Where(a => a.OwnerId == record.Id && a.Owner == AttachmentOwner.Case).OrderBy(a => a.AddedAt).ToListAsync(cancel),
             Letters = await db.Letters.Where(l => l.CaseId == record.Id).OrderBy(l => l.MadeAt).ToListAsync(cancel),
             Earlier = [.. earlier.Select(e => e with { Similarity = RepeatHints.Similarity(record.RequestedContent, e.RequestedContent) })],
-            AlreadyPublic = Ledger.OpenStages.Contains(record.Stage) ? await Alike(db, record, cancel) : [],
+            AlreadyPublic = Ledger.OpenStages.Contains(record.Stage) ? await PublicReading.Alike(db, record.OrganId, record.RequestedContent, cancel) : [],
             MadePublic = await db.PublicationItems.Where(i => i.FromCaseId == record.Id).OrderBy(i => i.Id).ToListAsync(cancel),
             PiecesThisMonth = month.Pieces,
             PiecesBefore = month.Before,
@@ -150,16 +151,6 @@ public sealed class OpenCase(OfficeInstallation office)
             office.Cipher.OpenOrNull(a.RepresentativeSealed));
 
         string? Open(string? value) => office.Cipher.OpenOrNull(value) is { } plain ? masked ? PersonalKeys.Mask(plain) : plain : null;
-    }
-
-    private static async Task<IReadOnlyList<PublicationItem>> Alike(OfficeDbContext db, CaseRecord record, CancellationToken cancel)
-    {
-        const int compared = 2_000;
-        const int shown = 3;
-        const decimal alike = 0.4m;
-        var newest = await db.PublicationItems.Where(i => i.OrganId == record.OrganId && i.Shown != null).OrderByDescending(i => i.Id).Take(compared).ToListAsync(cancel);
-        return [.. newest.Select(i => (Item: i, Share: RepeatHints.Similarity(record.RequestedContent, i.Title))).Where(i => i.Share >= alike)
-            .OrderByDescending(i => i.Share).Take(shown).Select(i => i.Item)];
     }
 
     private static IEnumerable<TimelineEntry> Timeline(

@@ -51,6 +51,7 @@ public enum AttachmentOwner
     RegisterEntry,
     Message,
     Publication,
+    OnlineDraft,
 }
 
 /// <summary>附件: a name for content kept in the file store. The row is written after the file.</summary>

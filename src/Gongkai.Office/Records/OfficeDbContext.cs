@@ -42,6 +42,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<OrganPage> OrganPages => Set<OrganPage>();
 
+    public DbSet<OnlineDraft> OnlineDrafts => Set<OnlineDraft>();
+
     public DbSet<NormativeDocument> NormativeDocuments => Set<NormativeDocument>();
 
     public DbSet<RegisterEntry> RegisterEntries => Set<RegisterEntry>();
@@ -176,6 +178,12 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         {
             e.HasIndex(v => new { v.ItemId, v.Place }).IsUnique();
             e.HasOne<PublicationItem>().WithMany().HasForeignKey(v => v.ItemId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<OnlineDraft>(e =>
+        {
+            e.HasIndex(d => d.KeyHash).IsUnique();
+            e.HasIndex(d => d.BegunAt);
+            OwnedBy(e);
         });
         modelBuilder.Entity<OrganPage>(e =>
         {

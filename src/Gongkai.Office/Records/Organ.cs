@@ -96,6 +96,8 @@ public sealed record OrganSettings
     /// <summary>每月最少公开条数; null where the local office asks for none.</summary>
     public int? MonthlyMinimum { get; init; }
 
+    public PortalSettings Portal { get; init; } = new();
+
     /// <summary>栏目: the organ's own columns with their update limits.</summary>
     public IReadOnlyList<PortalColumn> Columns { get; init; } = [];
 
@@ -113,6 +115,24 @@ public sealed record OrganSettings
             _ => "法院一般不受理的告知（信访、行政查询等），写明可以申请行政复议或者提起行政诉讼",
         }),
     ];
+}
+
+/// <summary>What the pages for the public say of the site they stand in (国办发〔2017〕47号). Empty where the organ has none.</summary>
+public sealed record PortalSettings
+{
+    public string SiteName { get; init; } = "";
+
+    /// <summary>Host name without scheme.</summary>
+    public string SiteDomain { get; init; } = "";
+
+    /// <summary>政府网站标识码: ten digits, or bm and eight.</summary>
+    public string SiteIdCode { get; init; } = "";
+
+    /// <summary>ICP备案编号.</summary>
+    public string IcpNumber { get; init; } = "";
+
+    /// <summary>公安备案号.</summary>
+    public string PoliceNumber { get; init; } = "";
 }
 
 /// <summary>栏目 of the portal: the 信息类别 it shows and how long it may stand still.</summary>

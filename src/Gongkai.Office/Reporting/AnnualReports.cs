@@ -476,7 +476,7 @@ public sealed class AnnualReports(OfficeInstallation office)
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static ReportForm FromJson(string json) =>
+    internal static ReportForm FromJson(string json) =>
         ReportReader.Read(System.Text.Encoding.UTF8.GetBytes(json), "report.json").Form
             ?? throw new InvalidDataException("A signed form can no longer be read.");
 

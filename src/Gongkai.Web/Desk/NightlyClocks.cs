@@ -1,11 +1,12 @@
 using Gongkai.Office.Handling;
+using Gongkai.Office.Intake;
 using Gongkai.Office.Records;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Gongkai.Web.Desk;
 
-/// <summary>Brings the stored clocks of open cases to the new day shortly after midnight, and once at the start; throws unfinished uploads away.</summary>
+/// <summary>Brings the stored clocks of open cases to the new day shortly after midnight, and once at the start; throws unfinished uploads and forms away.</summary>
 internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<NightlyClocks> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
@@ -22,6 +23,7 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
                 try
                 {
                     await new UploadInPieces(office).Sweep(stoppingToken);
+                    await new ApplyOnline(office).Sweep(stoppingToken);
                     Refreshed(log, await new RefreshClocks(office).Run(stoppingToken), today);
                     done = today;
                 }

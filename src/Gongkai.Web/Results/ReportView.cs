@@ -21,8 +21,8 @@ public sealed class ReportView
     /// <param name="number">From 1 within the page.</param>
     /// <param name="batch">The checked report.</param>
     /// <param name="detail">How much of it the page shows.</param>
-    /// <param name="parcels">Seals the report for download.</param>
-    public ReportView(int number, BatchReport batch, ReportDetail detail, Parcels parcels)
+    /// <param name="parcels">Seals the report for download; null where it is not offered in sealed form.</param>
+    public ReportView(int number, BatchReport batch, ReportDetail detail, Parcels? parcels)
     {
         Number = number;
         Batch = batch;
@@ -32,10 +32,14 @@ public sealed class ReportView
         _related = [.. Findings.Where(f => f.Finding.Cells.Count is > 1 and <= RelatedAtMost).SelectMany(f => f.Finding.Cells.Skip(1))];
         if (Form is { } form)
         {
-            Parcel = detail == ReportDetail.FindingsOnly ? null : parcels.Seal(Purpose, stream => ReportExport.Write(form, ExportFormat.Json, stream));
+            Parcel = detail == ReportDetail.FindingsOnly ? null : parcels?.Seal(Purpose, stream => ReportExport.Write(form, ExportFormat.Json, stream));
             Comparison = batch.Previous?.Form is { } previous ? new(previous, form) : null;
         }
     }
+
+    /// <summary>A report that is only shown: published, so that nobody asks what is wrong with it.</summary>
+    public static ReportView Plain(ReportForm form) =>
+        new(1, new BatchReport(new CheckedReport(new ReportReading { File = "", Form = form }, []), null, null), ReportDetail.Full, null);
 
     public int Number { get; }
 

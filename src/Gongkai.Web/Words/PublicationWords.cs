@@ -81,6 +81,11 @@ internal static class PublicationWords
     public const string IndexCodeHint = "统一社会信用代码或者当地规定的代码；留空用机关代码。";
     public const string IndexPattern = "索引号格式";
     public const string IndexPatternHint = "{Code} 机关代码、{Year} 年份、{Seq} 五位序号。";
+    public const string SiteName = "网站名称";
+    public const string SiteDomain = "网站域名";
+    public const string SiteIdCode = "政府网站标识码";
+    public const string Icp = "ICP备案编号";
+    public const string Police = "公安备案号";
     public const string Scope = "机关层级";
     public const string MonthlyMinimum = "每月最少公开条数";
     public const string Columns = "栏目和更新时限";

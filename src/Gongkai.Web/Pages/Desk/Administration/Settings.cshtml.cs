@@ -63,6 +63,14 @@ public sealed class SettingsModel : DeskPage
             CalendarRegion = Posted.Text("region") is { Length: > 0 } region ? region : null,
             DraftDaysBefore = Posted.Count("draft", DeskWords.DraftField) ?? Settings.DraftDaysBefore,
             CanMakeRules = Posted.Flag("rules"),
+            Portal = new PortalSettings
+            {
+                SiteName = Posted.Text("site-name").Trim(),
+                SiteDomain = Posted.Text("site-domain").Trim(),
+                SiteIdCode = Posted.Text("site-id").Trim(),
+                IcpNumber = Posted.Text("icp").Trim(),
+                PoliceNumber = Posted.Text("police").Trim(),
+            },
             IndexCode = Posted.Text("index-code").Trim(),
             IndexPattern = Posted.Text("index-pattern").Trim(),
             CatalogueScope = Posted.Choice<CatalogueScope>("scope", PublicationWords.Scope) ?? Settings.CatalogueScope,

@@ -1,0 +1,237 @@
+using Gongkai.Law;
+using Gongkai.Law.Reporting;
+using Gongkai.Office.Intake;
+using Gongkai.Office.Records;
+using Gongkai.Web.Desk;
+using Gongkai.Web.Portal;
+using Gongkai.Web.Uploads;
+using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Gongkai.Web.Pages.Portal;
+
+/// <summary>依申请公开: what to know before applying.</summary>
+[PublicOnPurpose]
+public sealed class ApplyModel : PortalPage
+{
+    public override string Title => PortalWords.Apply;
+
+    public override string Entry => PortalWords.Apply;
+
+    public override PageColumn Column => new(Title, PortalWords.SiteDescription(Organ.Name), "依申请公开");
+}
+
+/// <summary>One question of the application on one page; what is filled in is kept on the server under a key only the browser has.</summary>
+[PublicOnPurpose]
+[EnableRateLimiting(GongkaiWeb.PortalPolicy)]
+public sealed class ApplyQuestionModel : PortalPage
+{
+    private const string KeyCookie = "gongkai-draft";
+
+    private PostedForm? _posted;
+
+    public ApplyStep Step { get; private set; } = null!;
+
+    public ShownDraft Draft { get; private set; } = new(new(), []);
+
+    public IReadOnlyList<InputProblem> Problems { get; private set; } = [];
+
+    /// <summary>Public items that may answer the application already.</summary>
+    public IReadOnlyList<PublicationItem> Similar { get; private set; } = [];
+
+    public bool FromCheck => Request.Query["from"] == "check";
+
+    public override string Title => Step.Question;
+
+    public override string Entry => PortalWords.Apply;
+
+    public override PageColumn Column => new(PortalWords.Apply, PortalWords.SiteDescription(Organ.Name), "依申请公开");
+
+    private PostedForm Posted => _posted ??= new PostedForm(Request.Form);
+
+    /// <summary>Everything that was filled in, with the step where it is changed.</summary>
+    public IEnumerable<(string Label, string Value, string Step)> Answers =>
+    [
+        (ApplyWords.KindQuestion, Draft.Form.Column?.Label() ?? "", "kind"),
+        (ApplyWords.Name, Draft.Form.Name, "person"),
+        (ApplyWords.Identity, Draft.Form.Identity, "person"),
+        .. Draft.Form.Representative.Length > 0 ? [(ApplyWords.Representative, Draft.Form.Representative, "person")] : Array.Empty<(string, string, string)>(),
+        (ApplyWords.Phone, Draft.Form.Phone, "contact"),
+        (ApplyWords.Address, Draft.Form.Address, "contact"),
+        (ApplyWords.Email, Draft.Form.Email, "contact"),
+        (ApplyWords.Content, Draft.Form.Content, "content"),
+        (ApplyWords.ProvisionForm, Draft.Form.ProvisionForm is { } form ? CaseWords.Person(form) : "", "delivery"),
+        (ApplyWords.DeliveryForm, Draft.Form.DeliveryForm is { } route ? CaseWords.Route(route) : "", "delivery"),
+        (ApplyWords.Assistance, Draft.Form.NeedsAssistance ? ApplyWords.Yes : ApplyWords.No, "delivery"),
+        (ApplyWords.Files, string.Join('\n', Draft.Files.Select(f => f.FileName)), "files"),
+    ];
+
+    public async Task<IActionResult> OnGet(string step) => await Open(step) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(string step, IReadOnlyList<IFormFile> files)
+    {
+        if (!await Open(step))
+        {
+            return NotFound();
+        }
+
+        // A field that no person sees was filled in, so no person did it; it looks as if it had worked.
+        if (Posted.Text("website").Length > 0)
+        {
+            return Redirect(Root);
+        }
+
+        var (apply, key, stop) = (new ApplyOnline(Office), Key(), HttpContext.RequestAborted);
+        if (Step.Name == "check")
+        {
+            return await apply.Send(Organ, key, stop) switch
+            {
+                Answer<RegisteredApplication>.Given => Redirect($"{Root}/receipt"),
+                Answer<RegisteredApplication>.Unusable unusable => Refused(unusable.Problems),
+                Answer<RegisteredApplication>.Refused refused => Refused([new("", refused.Breach.Words)]),
+                _ => throw new InvalidOperationException("An answer has three cases."),
+            };
+        }
+
+        if (Posted.Id("remove") is { } removed)
+        {
+            await apply.RemoveFile(Organ, key, removed, stop);
+            return Redirect($"{Root}/apply/files{(FromCheck ? "?from=check" : "")}");
+        }
+
+        foreach (var file in files)
+        {
+            await using var content = file.OpenReadStream();
+            if (await apply.AddFile(Organ, key, UploadedName.Last(file.FileName), content, stop) is Answer<Guid>.Unusable unusable)
+            {
+                Draft = await apply.Open(Organ, key, stop);
+                return Refused(unusable.Problems);
+            }
+        }
+
+        var saved = await apply.Save(Organ, key, Filled(), stop);
+        if (saved is Answer<Guid>.Refused { Breach: { } breach })
+        {
+            return Refused([new("", breach.Words)]);
+        }
+
+        Draft = await apply.Open(Organ, key, stop);
+        var missing = ApplyOnline.Missing(Draft.Form).Where(p => Step.Fields.Contains(p.Field)).ToList();
+        return missing.Count > 0 ? Refused(missing)
+            : Posted.Text("add").Length > 0 ? Redirect($"{Root}/apply/files{(FromCheck ? "?from=check" : "")}")
+            : Redirect($"{Root}/apply/{(FromCheck ? "check" : Step.Following!.Name)}");
+    }
+
+    /// <summary>A labelled line of the form with its hint.</summary>
+    public static IHtmlContent Input(string name, string label, string value, string? hint, string complete)
+    {
+        var box = new TagBuilder("div");
+        box.AddCssClass("f");
+        var caption = new TagBuilder("label") { Attributes = { ["for"] = name } };
+        caption.InnerHtml.Append(label);
+        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        foreach (var (attribute, given) in new[] { ("id", name), ("name", name), ("value", value), ("autocomplete", complete), ("maxlength", "200") })
+        {
+            input.Attributes[attribute] = given;
+        }
+
+        box.InnerHtml.AppendHtml(caption).AppendHtml(input);
+        if (hint is not null)
+        {
+            input.Attributes["aria-describedby"] = $"{name}-hint";
+            var line = new TagBuilder("p") { Attributes = { ["id"] = $"{name}-hint" } };
+            line.AddCssClass("hint");
+            line.InnerHtml.Append(hint);
+            box.InnerHtml.AppendHtml(line);
+        }
+
+        return box;
+    }
+
+    private async Task<bool> Open(string step)
+    {
+        if (ApplyStep.Find(step) is not { } found)
+        {
+            return false;
+        }
+
+        Step = found;
+        Draft = await new ApplyOnline(Office).Open(Organ, Key(), HttpContext.RequestAborted);
+        if (Step.Name == "check" && Draft.Form.Content.Length > 0)
+        {
+            Similar = await Reading.Alike(Organ, Draft.Form.Content, HttpContext.RequestAborted);
+        }
+
+        return true;
+    }
+
+    private PageResultWithStatus Refused(IReadOnlyList<InputProblem> problems)
+    {
+        Problems = problems;
+        return new(StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>The draft with the answers of this page.</summary>
+    private OnlineForm Filled() => Step.Name switch
+    {
+        "kind" => Draft.Form with { Column = Posted.Choice<ApplicantColumn>("column", ApplyWords.KindQuestion) is { } column and not ApplicantColumn.Total ? column : null },
+        "person" => Draft.Form with { Name = Line("name"), Identity = Line("identity"), Representative = Line("representative") },
+        "contact" => Draft.Form with { Phone = Line("phone"), Address = Line("address"), Email = Line("email") },
+        "content" => Draft.Form with { Content = Posted.Text("content").Trim() },
+        "delivery" => Draft.Form with
+        {
+            ProvisionForm = Posted.Choice<ProvisionForm>("provision", ApplyWords.ProvisionForm),
+            DeliveryForm = Posted.Choice<DeliveryForm>("delivery", ApplyWords.DeliveryForm),
+            NeedsAssistance = Posted.Flag("assistance"),
+        },
+        _ => Draft.Form,
+    };
+
+    private string Line(string name) => Posted.Text(name).Trim();
+
+    private string Key()
+    {
+        if (Request.Cookies[KeyCookie] is { Length: 64 } key && key.All(char.IsAsciiHexDigitLower))
+        {
+            return key;
+        }
+
+        key = HttpContext.Items[KeyCookie] as string ?? ApplyOnline.NewKey();
+        HttpContext.Items[KeyCookie] = key;
+        Response.Cookies.Append(KeyCookie, key, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, Path = Root, MaxAge = TimeSpan.FromDays(30) });
+        return key;
+    }
+}
+
+/// <summary>The page with a status of its own.</summary>
+public sealed class PageResultWithStatus : Microsoft.AspNetCore.Mvc.RazorPages.PageResult
+{
+    public PageResultWithStatus(int status) => StatusCode = status;
+}
+
+/// <summary>回执: shown after sending, and again whenever the same browser comes back within thirty days.</summary>
+[PublicOnPurpose]
+public sealed class ReceiptModel : PortalPage
+{
+    public RegisteredApplication Receipt { get; private set; } = null!;
+
+    public override string Title => ApplyWords.ReceiptTitle;
+
+    public override string Entry => PortalWords.Apply;
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (Request.Cookies["gongkai-draft"] is not { Length: 64 } key
+            || await new ApplyOnline(Office).Receipt(Organ, key, HttpContext.RequestAborted) is not { } receipt)
+        {
+            return Redirect($"{Root}/apply");
+        }
+
+        Receipt = receipt;
+        return Page();
+    }
+}
