@@ -60,6 +60,7 @@ public static class CommandLine
         var root = new RootCommand(CliWords.Description)
         {
             CheckCommand.Create(streams),
+            InspectCommand.Create(streams),
             new Command("report", CliWords.ReportDescription) { ConvertCommand.Create(streams), CompileCommand.Create(streams) },
             DeadlineCommand.Create(),
             ServeCommand.Create(streams),

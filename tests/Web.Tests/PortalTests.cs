@@ -53,7 +53,7 @@ public sealed class PortalTests(Site site)
         var tags = Tags(page);
         Assert.Equal(("云溪区老旧小区改造实施办法", "2024-03-12 09:00", "安澜市云溪区住房和城市更新局"), (tags["ArticleTitle"], tags["PubDate"][..14] + "00", tags["ContentSource"]));
         Assert.Contains("解读</a>", page);
-        Assert.Contains("本文件废止", await client.GetStringAsync($"/portal/yunxi/items/{items.First(i => i.Title.Contains("加装电梯")).Id}"));
+        Assert.Contains("（废止）", await client.GetStringAsync($"/portal/yunxi/items/{items.First(i => i.Title.Contains("加装电梯")).Id}"));
 
         var down = items.First(i => i.Title == "公租房轮候家庭名单公示");
         var gone = await client.GetAsync($"/portal/yunxi/items/{down.Id}");

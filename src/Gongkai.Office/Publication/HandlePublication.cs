@@ -1,3 +1,4 @@
+using Gongkai.Documents.Inspection;
 using Gongkai.Law.Publication;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
@@ -9,7 +10,8 @@ namespace Gongkai.Office.Publication;
 /// <param name="Act">The act.</param>
 /// <param name="Reason">Why, where the act needs a reason.</param>
 /// <param name="Status">What marking the status says.</param>
-public sealed record PublicationOrder(PublicationAct Act, string? Reason = null, DocumentStatus? Status = null);
+/// <param name="AcceptsFindings">The publisher takes on themselves what the release gate found; only the head may, and says why.</param>
+public sealed record PublicationOrder(PublicationAct Act, string? Reason = null, DocumentStatus? Status = null, bool AcceptsFindings = false);
 
 /// <summary>Drafts, reviews, publishes, corrects and takes down information. The act table decides; here it is recorded.</summary>
 public sealed class HandlePublication(OfficeInstallation office)
@@ -65,11 +67,36 @@ public sealed class HandlePublication(OfficeInstallation office)
         }, cancel);
     }
 
+    /// <summary>Masks personal data in the words of a draft as a new version; gives how many places there were.</summary>
+    public async Task<Answer<int>> Mask(Actor actor, Guid itemId, int version, CancellationToken cancel = default)
+    {
+        var masked = 0;
+        var answer = await On(actor, itemId, version, async (scope, dossier) =>
+        {
+            var policy = await ReleaseGate.Policy(scope.Db, actor.OrganId, cancel);
+            var text = dossier.Newest with { Title = Hidden(dossier.Newest.Title), Summary = Hidden(dossier.Newest.Summary), Body = Hidden(dossier.Newest.Body) };
+            return await Accept(scope, dossier, new PublicationEvent(PublicationAct.Revise, scope.Today, actor.AccountId, dossier.State.Latest + 1), text, cancel);
+
+            string Hidden(string words)
+            {
+                var (plain, count) = TextMasking.Mask(words, policy);
+                masked += count;
+                return plain;
+            }
+        }, cancel);
+        return answer switch
+        {
+            Answer<Guid>.Given => new Answer<int>.Given(masked),
+            Answer<Guid>.Refused refused => refused.Breach,
+            _ => new Answer<int>.Unusable(((Answer<Guid>.Unusable)answer).Problems),
+        };
+    }
+
     /// <summary>Does any other act of the table.</summary>
     public Task<Answer<Guid>> Do(Actor actor, Guid itemId, PublicationOrder order, int version, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return On(actor, itemId, version, (scope, dossier) =>
+        return On(actor, itemId, version, async (scope, dossier) =>
         {
             if (order.Act is PublicationAct.Draft or PublicationAct.Revise)
             {
@@ -79,8 +106,34 @@ public sealed class HandlePublication(OfficeInstallation office)
             // A correction begins with the text that stands; the others are done to the newest version.
             var place = order.Act == PublicationAct.Correct ? dossier.State.Latest + 1 : dossier.State.Latest;
             var e = new PublicationEvent(order.Act, scope.Today, actor.AccountId, place) { Reason = order.Reason?.Trim(), Status = order.Status };
-            return Accept(scope, dossier, e, order.Act == PublicationAct.Correct ? dossier.Newest : null, cancel);
+            if (order.Act == PublicationAct.Publish && dossier.State.Stage == PublicationStage.AwaitingPublication)
+            {
+                var blocking = (await ReleaseGate.Inspect(office, scope.Db, actor.OrganId, dossier.Newest, cancel)).Where(l => l.Grade == LeakGrade.Blocking).ToList();
+                if (Held(blocking, order, actor) is { } held)
+                {
+                    return held;
+                }
+
+                e = e with { Accepted = [.. blocking.Select(l => $"{l.Where}：{LeakRow.Of(l.Kind).Label}")] };
+            }
+
+            return await Accept(scope, dossier, e, order.Act == PublicationAct.Correct ? dossier.Newest : null, cancel);
         }, cancel);
+    }
+
+    /// <summary>Why the gate keeps an item back; null when nothing blocks it or the head takes it on themselves.</summary>
+    private static RuleBreach? Held(List<Leak> blocking, PublicationOrder order, Actor actor)
+    {
+        if (blocking.Count == 0)
+        {
+            return null;
+        }
+
+        var first = $"公开前检查发现{blocking.Count}处必须处理：{blocking[0].Words}";
+        return !order.AcceptsFindings ? new("gate.blocked", "条例第十五条、第十七条", $"{first}请退回修改；确需公开的，由工作机构负责人写明理由后发布。")
+            : !actor.Roles.Contains(Law.Cases.Role.HeadOfDisclosureOffice) ? new("act.role", "岗位职责分工", $"{first}只有工作机构负责人可以决定公开。")
+            : string.IsNullOrWhiteSpace(order.Reason) ? new("gate.reason", "条例第十五条", $"{first}决定公开的，请写明理由。")
+            : null;
     }
 
     private async Task<Answer<Guid>> Accept(ActScope scope, PublicationDossier dossier, PublicationEvent e, PublicationText? written, CancellationToken cancel)
@@ -116,7 +169,7 @@ public sealed class HandlePublication(OfficeInstallation office)
         }
 
         dossier.Reflect(await Calendar(scope, cancel), text);
-        scope.Record(item.Id, $"{e.Act.Row().Label}公开信息“{item.Title}”（第{e.VersionPlace}稿）{(e.Reason is { Length: > 0 } reason ? $"，理由：{reason}" : "")}", e.Act.ToString());
+        scope.Record(item.Id, $"{e.Act.Row().Label}公开信息“{item.Title}”（第{e.VersionPlace}稿）{(e.Reason is { Length: > 0 } reason ? $"，理由：{reason}" : "")}{(e.Accepted.Count > 0 ? $"；接受检查结果：{string.Join('；', e.Accepted)}" : "")}", e.Act.ToString());
         return new Answer<Guid>.Given(item.Id);
     }
 

@@ -1,3 +1,4 @@
+using Gongkai.Documents.Inspection;
 using Gongkai.Law.Publication;
 using Gongkai.Law.Reporting;
 using Gongkai.Law.Reporting.Checks;
@@ -59,6 +60,9 @@ public sealed record ShownPublication
     /// <summary>Items that interpret, change or answer this one.</summary>
     public required IReadOnlyList<PublicationItem> RelatedBy { get; init; }
 
+    /// <summary>What the release gate says of the newest version while it is on its way; empty afterwards.</summary>
+    public required IReadOnlyList<Leak> Leaks { get; init; }
+
     /// <summary>Acts of its stage, each with who may do them.</summary>
     public required IReadOnlyList<PublicationRow> Offered { get; init; }
 
@@ -119,6 +123,8 @@ public sealed class ReadPublications(OfficeInstallation office)
                 Attachments = await db.Attachments.Where(a => a.Owner == AttachmentOwner.Publication && a.OwnerId == itemId).OrderBy(a => a.AddedAt).ToListAsync(cancel),
                 RelatesTo = item.RelatesTo is { } other ? await db.PublicationItems.FirstOrDefaultAsync(i => i.Id == other, cancel) : null,
                 RelatedBy = await db.PublicationItems.Where(i => i.RelatesTo == itemId && i.OrganId == actor.OrganId).OrderBy(i => i.Id).ToListAsync(cancel),
+                Leaks = dossier.State.Stage is PublicationStage.Public or PublicationStage.KeptBack or PublicationStage.TakenDown
+                    ? [] : await ReleaseGate.Inspect(office, db, actor.OrganId, dossier.Newest, cancel),
                 Offered = [.. PublicationActs.All.Where(r => r.From.Contains(dossier.State.Stage) && r.Act != PublicationAct.Revise
                     && (r.Act != PublicationAct.TakeDownAtOnce || dossier.State.Shown is not null))],
                 CaseNumber = item.FromCaseId is { } from ? await db.Cases.Where(c => c.Id == from).Select(c => c.Number).SingleAsync(cancel) : null,
@@ -194,12 +200,14 @@ public sealed class ReadPublications(OfficeInstallation office)
         var files = await db.Attachments.Where(a => a.OrganId == organ.Id && a.Owner == AttachmentOwner.Publication).ToDictionaryAsync(a => a.Id, a => a.Sha256, cancel);
         var interpreted = items.Where(i => i.Shown is not null && i.RelatesTo is not null && texts[(i.Id, i.Shown.Value)].IsInterpretation).Select(i => i.RelatesTo!.Value).ToHashSet();
         var today = office.Clock.Today;
+        var policy = await ReleaseGate.Policy(db, organ.Id, cancel);
         var facts = items.Select(item =>
         {
             var text = texts[(item.Id, item.Shown ?? item.Latest)];
             return new PublicationFacts(item.IndexNumber ?? item.Title, text, PublicationState.Fold(events[item.Id], place => texts[(item.Id, place)].Disclosure))
             {
                 HasInterpretation = interpreted.Contains(item.Id),
+                PersonalDataFound = item.Shown is null ? null : ReleaseGate.Text(text, policy).Count(l => l.Grade == LeakGrade.Blocking),
                 FilesAreWhole = text.Files.All(f => files.TryGetValue(f.AttachmentId, out var sha) && office.Files.Holds(sha)),
                 EndedInRegister = item.NormativeDocumentId is { } document && ended.GetValueOrDefault(document) <= today,
             };

@@ -67,7 +67,7 @@ internal static class PortalWords
 
     public static string PageOf(int number, int pages) => $"第{number}页，共{pages}页";
 
-    public static string StatusNotice(PublicationItem item) => item.Status == DocumentStatus.InForce ? "" : $"本文件{item.Status.Label()}";
+    public static string StatusNotice(PublicationItem item) => item.Status == DocumentStatus.InForce ? "" : $"（{item.Status.Label()}）";
 
     public static string Status(PublicationItem item) => item.Status.Label();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gongkai.Documents.Inspection;
 using Gongkai.Law.Publication;
 using Gongkai.Law.Calendar;
 using Gongkai.Office.Publication;
@@ -60,6 +61,9 @@ internal static class PublicationWords
     public const string Facts = "基本信息";
     public const string DoNow = "现在可以办理";
     public const string Reason = "理由";
+    public const string Gate = "公开前检查";
+    public const string Mask = "遮挡正文中的个人信息";
+    public const string Accept = "已逐项核对检查结果，决定公开（写明理由）";
     public const string History = "办理经过";
     public const string FromCase = "由申请转为公开";
     public const string ToPublication = "转为主动公开";
@@ -110,6 +114,10 @@ internal static class PublicationWords
 
     public static string Step(PublicationStep step) =>
         $"{step.Event.Act.Row().Label}（第{step.Event.VersionPlace}稿）{(step.Event.Status is { } status ? $"：{status.Label()}" : "")}";
+
+    public static string GradeOf(LeakGrade grade) => grade switch { LeakGrade.Blocking => "必须处理", LeakGrade.Warning => "请人核对", _ => "提示" };
+
+    public static string MaskedDone(int places) => $"已遮挡{places}处，存为新的一稿。请再核对一遍。";
 
     public static string Moment(DateTimeOffset at) => OfficeClock.InBeijing(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

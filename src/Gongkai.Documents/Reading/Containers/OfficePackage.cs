@@ -27,6 +27,9 @@ internal sealed class OfficePackage
 
     public ReadingLimits Limits { get; }
 
+    /// <summary>Names of the parts.</summary>
+    public IEnumerable<string> Parts => _members.Keys;
+
     public bool Has(string part) => _members.ContainsKey(part);
 
     /// <summary>Opens a part that must be there.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Gongkai.Law.Publication;
 
 namespace Gongkai.Law.Reporting.Narrative;
 
@@ -80,18 +80,13 @@ internal static class PersonalData
 
     private static bool IsIdentityNumber(ReadOnlySpan<char> number)
     {
-        ReadOnlySpan<int> weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-        var sum = 0;
         Span<char> digits = stackalloc char[IdentityLength];
         for (var i = 0; i < IdentityLength; i++)
         {
             digits[i] = number[i] is 'x' or 'X' or 'Ｘ' ? 'X' : (char)('0' + Digit(number[i]));
-            sum += i < weights.Length ? Digit(number[i]) * weights[i] : 0;
         }
 
-        return "10X98765432"[sum % 11] == digits[^1]
-            && DateOnly.TryParseExact(digits.Slice(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born)
-            && born.Year >= 1880;
+        return IdentityNumbers.IsResident(digits);
     }
 
     private static int Placeholder(string text, int at)

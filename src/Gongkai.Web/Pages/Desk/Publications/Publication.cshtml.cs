@@ -1,3 +1,4 @@
+using Gongkai.Documents.Inspection;
 using Gongkai.Law;
 using Gongkai.Law.Publication;
 using Gongkai.Office.Administration;
@@ -23,7 +24,15 @@ public sealed class PublicationModel : DeskPage
 
     public bool MayDo(PublicationAct act) => act.Row().Roles.Any(Actor.Roles.Contains);
 
+    /// <summary>Something of what was found stands in the text itself, where it can be masked at once.</summary>
+    public bool CanMask => Shown.Leaks.Any(l => l.Grade == LeakGrade.Blocking && l.Where is PublicationWords.Body or PublicationWords.Summary or PublicationWords.ItemTitle);
+
     public Task<IActionResult> OnGet(Guid id) => Show(id);
+
+    /// <summary>Masks the numbers and addresses that were found in title, summary and text; a new version, so that nothing is lost.</summary>
+    public async Task<IActionResult> OnPostMask(Guid id) =>
+        Took(await new HandlePublication(Office).Mask(Actor, id, Posted.Version(), HttpContext.RequestAborted), out var masked)
+            ? Done($"/desk/publications/{id}", PublicationWords.MaskedDone(masked)) : await Show(id);
 
     public async Task<IActionResult> OnPostDo(Guid id)
     {
@@ -33,7 +42,7 @@ public sealed class PublicationModel : DeskPage
             return BadRequest();
         }
 
-        var order = new PublicationOrder(act, Posted.Text("reason"), Posted.Choice<DocumentStatus>("status", PublicationWords.Status));
+        var order = new PublicationOrder(act, Posted.Text("reason"), Posted.Choice<DocumentStatus>("status", PublicationWords.Status), Posted.Flag("accept"));
         return Took(await new HandlePublication(Office).Do(Actor, id, order, Posted.Version(), HttpContext.RequestAborted), out _)
             ? Done($"/desk/publications/{id}", PublicationWords.Done) : await Show(id);
     }

@@ -83,7 +83,7 @@ public abstract class PublicationFormPage : DeskPage
 
 /// <summary>A new item; from an application whose answer everybody should know, where one is named.</summary>
 [Needs(OfficeAct.DraftPublication)]
-public sealed class NewModel : PublicationFormPage
+public sealed class NewPublicationModel : PublicationFormPage
 {
     public async Task<IActionResult> OnGet(Guid? from)
     {

@@ -1,0 +1,500 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Gongkai.Documents.Attachments;
+using Gongkai.Documents.Reading;
+using Gongkai.Documents.Reading.Containers;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Core;
+
+namespace Gongkai.Documents.Inspection;
+
+/// <summary>
+/// The release gate: opens the very bytes that would leave and looks for what must not. What cannot be opened is a finding of its own,
+/// because not looked into is never clean.
+/// </summary>
+public static class Inspector
+{
+    private const int DeepestArchive = 3;
+    private const int MostEntries = 2_000;
+    private const int MostLeaks = 1_000;
+
+    private static readonly ReadingLimits Limits = ReadingLimits.Default with { FileBytes = 200 * 1024 * 1024, InflatedBytes = 1024L * 1024 * 1024 };
+
+    /// <summary>Looks at a text.</summary>
+    /// <param name="where">What the text is called in findings.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="policy">What may be published.</param>
+    public static InspectionReport InspectText(string where, string text, InspectionPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(policy);
+        var leaks = new List<Leak>();
+        Text(where, text, policy, leaks);
+        return Report(leaks);
+    }
+
+    /// <summary>Looks into a file and its name.</summary>
+    /// <param name="fileName">Name as it will be published.</param>
+    /// <param name="content">The bytes as they will be published.</param>
+    /// <param name="policy">What may be published.</param>
+    /// <param name="stop">Stops the work.</param>
+    public static InspectionReport Inspect(string fileName, ReadOnlyMemory<byte> content, InspectionPolicy policy, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        ArgumentNullException.ThrowIfNull(policy);
+        var leaks = new List<Leak>();
+        Into(fileName, content, policy, leaks, depth: 1, stop);
+        return Report(leaks);
+    }
+
+    private static InspectionReport Report(List<Leak> leaks) => new([.. leaks.Distinct().OrderByDescending(l => l.Grade).ThenBy(l => l.Kind).Take(MostLeaks)]);
+
+    private static void Into(string name, ReadOnlyMemory<byte> content, InspectionPolicy policy, List<Leak> leaks, int depth, CancellationToken stop)
+    {
+        Text($"{name}（文件名）", Path.GetFileNameWithoutExtension(name), policy, leaks);
+        try
+        {
+            using var stream = new MemoryStream(content.ToArray());
+            switch (AttachmentInspection.Inspect(stream, name, stop).Kind)
+            {
+                case AttachmentKind.Docx:
+                    Docx(name, new OfficePackage(content, Limits, stop), policy, leaks);
+                    break;
+                case AttachmentKind.Xlsx:
+                    Xlsx(name, new OfficePackage(content, Limits, stop), policy, leaks);
+                    break;
+                case AttachmentKind.Pptx:
+                    Pptx(name, new OfficePackage(content, Limits, stop), policy, leaks);
+                    break;
+                case AttachmentKind.Pdf:
+                    Pdf(name, content, policy, leaks);
+                    break;
+                case AttachmentKind.Zip:
+                    Archive(name, content, policy, leaks, depth, stop);
+                    break;
+                case AttachmentKind.Jpeg:
+                    leaks.Add(new(LeakKind.NotLookedInto, name, ""));
+                    if (HasPosition(content.Span))
+                    {
+                        leaks.Add(new(LeakKind.Position, name, ""));
+                    }
+
+                    break;
+                case AttachmentKind.Png or AttachmentKind.Gif or AttachmentKind.Bitmap or AttachmentKind.Webp or AttachmentKind.Tiff:
+                    leaks.Add(new(LeakKind.NotLookedInto, name, ""));
+                    break;
+                case AttachmentKind.PlainText:
+                    Plain(name, content, policy, leaks);
+                    break;
+                default:
+                    if (IsPage(name))
+                    {
+                        Plain(name, content, policy, leaks);
+                        break;
+                    }
+
+                    leaks.Add(new(LeakKind.Unreadable, name, ""));
+                    break;
+            }
+        }
+        catch (Exception e) when (e is RefusedException or XmlException or InvalidDataException or PdfDocumentFormatException or EndOfStreamException or ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException or NotSupportedException)
+        {
+            // The libraries say in many ways that a file is broken; whatever they say, it was not looked into.
+            leaks.Add(new(LeakKind.Unreadable, name, ""));
+        }
+    }
+
+    private static bool IsPage(string name) => Path.GetExtension(name).ToUpperInvariant() is ".HTML" or ".HTM" or ".SHTML";
+
+    private static void Plain(string name, ReadOnlyMemory<byte> content, InspectionPolicy policy, List<Leak> leaks)
+    {
+        var (text, _) = TextEncoding.Decode(content.Span);
+        if (!IsPage(name))
+        {
+            Text(name, text, policy, leaks);
+            return;
+        }
+
+        var page = new HtmlParser().ParseDocument(text);
+        foreach (var comment in page.Descendants<IComment>().Where(c => c.Data.Trim().Length > 0))
+        {
+            leaks.Add(new(LeakKind.Comment, name, ""));
+            Text($"{name}（注释）", comment.Data, policy, leaks);
+        }
+
+        foreach (var element in page.All)
+        {
+            if (element.HasAttribute("hidden") || (element.GetAttribute("style") ?? "").Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase))
+            {
+                leaks.Add(new(LeakKind.HiddenContent, name, ""));
+            }
+
+            Text($"{name}（属性）", string.Join('\n', element.Attributes.Where(a => a.Name is "title" or "alt" or "value" or "content" || a.Name.StartsWith("data-", StringComparison.Ordinal)).Select(a => a.Value)), policy, leaks);
+        }
+
+        foreach (var code in page.QuerySelectorAll("style").ToList())
+        {
+            code.Remove();
+        }
+
+        Text(name, page.DocumentElement?.TextContent ?? "", policy, leaks);
+    }
+
+    private static void Docx(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks)
+    {
+        foreach (var part in package.Parts.Where(p => p.StartsWith("word/", StringComparison.Ordinal) && p.EndsWith(".xml", StringComparison.Ordinal)))
+        {
+            var text = new StringBuilder();
+            var isComments = part.Contains("comments", StringComparison.OrdinalIgnoreCase);
+            Walk(package, part, (xml, element) =>
+            {
+                switch (element)
+                {
+                    case "p" or "tr" or "br" or "cr":
+                        text.Append('\n');
+                        break;
+                    case "tab":
+                        text.Append('\t');
+                        break;
+                    case "comment" when isComments:
+                        leaks.Add(new(LeakKind.Comment, name, ""));
+                        break;
+                    case "ins" or "del" or "moveFrom" or "moveTo":
+                        leaks.Add(new(LeakKind.TrackedChange, name, ""));
+                        break;
+                    case "vanish" when part != "word/styles.xml" && xml.GetAttribute("val", xml.NamespaceURI) is not ("0" or "false"):
+                        leaks.Add(new(LeakKind.HiddenContent, $"{name}（隐藏文字）", ""));
+                        break;
+                    default:
+                        break;
+                }
+            }, text);
+            Text(PartName(name, part), text.ToString(), policy, leaks);
+        }
+
+        Office(name, package, policy, leaks);
+    }
+
+    private static string PartName(string name, string part) => Path.GetFileNameWithoutExtension(part) switch
+    {
+        "document" => name,
+        var p when p.StartsWith("header", StringComparison.Ordinal) => $"{name}（页眉）",
+        var p when p.StartsWith("footer", StringComparison.Ordinal) => $"{name}（页脚）",
+        var p when p.StartsWith("footnotes", StringComparison.Ordinal) || p.StartsWith("endnotes", StringComparison.Ordinal) => $"{name}（注释）",
+        var p when p.StartsWith("comments", StringComparison.Ordinal) => $"{name}（批注）",
+        _ => $"{name}（其他部分）",
+    };
+
+    private static void Xlsx(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks)
+    {
+        var sheets = new List<(string Name, bool IsHidden)>();
+        var names = new StringBuilder();
+        Walk(package, "xl/workbook.xml", (xml, element) =>
+        {
+            if (element == "sheet")
+            {
+                sheets.Add((xml.GetAttribute("name") ?? "", xml.GetAttribute("state") is "hidden" or "veryHidden"));
+            }
+            else if (element == "definedName")
+            {
+                names.Append(xml.GetAttribute("name")).Append('\n');
+            }
+        }, names);
+        foreach (var sheet in sheets.Where(s => s.IsHidden))
+        {
+            leaks.Add(new(LeakKind.HiddenContent, $"{name}（隐藏的工作表“{sheet.Name}”）", ""));
+        }
+
+        Text($"{name}（名称）", names.ToString(), policy, leaks);
+        var shared = package.Has("xl/sharedStrings.xml") ? Strings(package) : [];
+        var place = 0;
+        foreach (var part in package.Parts.Where(p => p.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            var where = $"{name}（{(place < sheets.Count ? sheets[place].Name : part)}）";
+            place++;
+            Cells(package, part, where, shared, policy, leaks);
+        }
+
+        foreach (var (folder, kind) in new[] { ("xl/comments", LeakKind.Comment), ("xl/threadedComments", LeakKind.Comment), ("xl/externalLinks", LeakKind.HiddenContent), ("xl/pivotCache", LeakKind.HiddenContent) })
+        {
+            foreach (var part in package.Parts.Where(p => p.StartsWith(folder, StringComparison.Ordinal) && p.EndsWith(".xml", StringComparison.Ordinal)))
+            {
+                var text = new StringBuilder();
+                Walk(package, part, (xml, _) => text.Append('\n').Append(xml.GetAttribute("v")).Append('\n'), text);
+                leaks.Add(new(kind, $"{name}（{(kind == LeakKind.Comment ? "批注" : folder.EndsWith("Links", StringComparison.Ordinal) ? "外部链接的缓存" : "数据透视表的缓存")}）", ""));
+                Text($"{name}（{Path.GetFileName(part)}）", text.ToString(), policy, leaks);
+            }
+        }
+
+        Office(name, package, policy, leaks);
+    }
+
+    /// <summary>Cell by cell, because figures of neighbouring cells are no number together.</summary>
+    private static void Cells(OfficePackage package, string part, string where, List<string> shared, InspectionPolicy policy, List<Leak> leaks)
+    {
+        using var stream = package.Open(part);
+        using var xml = Reader(stream);
+        var (cell, type) = ("", "");
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+
+            switch (xml.LocalName)
+            {
+                case "row" or "col" when xml.GetAttribute("hidden") is "1" or "true":
+                    leaks.Add(new(LeakKind.HiddenContent, $"{where}（隐藏的{(xml.LocalName == "row" ? $"第{xml.GetAttribute("r")}行" : $"第{xml.GetAttribute("min")}列")}）", ""));
+                    break;
+                case "c":
+                    (cell, type) = (xml.GetAttribute("r") ?? "", xml.GetAttribute("t") ?? "");
+                    break;
+                case "v" or "t":
+                    var value = xml.ReadElementContentAsString();
+                    var text = type == "s" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < shared.Count ? shared[at]
+                        : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && value.Contains('E', StringComparison.Ordinal) ? number.ToString("F0", CultureInfo.InvariantCulture) : value;
+                    Text($"{where}{cell}", text, policy, leaks);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static List<string> Strings(OfficePackage package)
+    {
+        var strings = new List<string>();
+        using var stream = package.Open("xl/sharedStrings.xml");
+        using var xml = Reader(stream);
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
+            {
+                strings.Add("");
+            }
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace && strings.Count > 0)
+            {
+                strings[^1] += xml.Value;
+            }
+        }
+
+        return strings;
+    }
+
+    private static void Pptx(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks)
+    {
+        foreach (var part in package.Parts.Where(p => p.StartsWith("ppt/", StringComparison.Ordinal) && p.EndsWith(".xml", StringComparison.Ordinal)
+            && (p.Contains("slides/", StringComparison.Ordinal) || p.Contains("notesSlides/", StringComparison.Ordinal) || p.Contains("comments", StringComparison.OrdinalIgnoreCase))))
+        {
+            var text = new StringBuilder();
+            Walk(package, part, (xml, element) =>
+            {
+                if (element == "sld" && xml.GetAttribute("show") == "0")
+                {
+                    leaks.Add(new(LeakKind.HiddenContent, $"{name}（{Path.GetFileNameWithoutExtension(part)}）", ""));
+                }
+
+                text.Append(element == "p" ? "\n" : "");
+            }, text);
+            if (part.Contains("comments", StringComparison.OrdinalIgnoreCase))
+            {
+                leaks.Add(new(LeakKind.Comment, name, ""));
+            }
+
+            Text($"{name}（{Path.GetFileNameWithoutExtension(part)}）", text.ToString(), policy, leaks);
+        }
+
+        Office(name, package, policy, leaks);
+    }
+
+    /// <summary>What every office file may carry along: embedded files, properties, pictures with a position.</summary>
+    private static void Office(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks)
+    {
+        if (package.Parts.Any(p => p.Contains("/embeddings/", StringComparison.Ordinal)))
+        {
+            leaks.Add(new(LeakKind.EmbeddedFile, name, ""));
+        }
+
+        foreach (var part in package.Parts.Where(p => p.StartsWith("docProps/", StringComparison.Ordinal) && p.EndsWith(".xml", StringComparison.Ordinal)))
+        {
+            var text = new StringBuilder();
+            Walk(package, part, (_, _) => text.Append('\n'), text);
+            if (text.ToString().Trim().Length > 0)
+            {
+                leaks.Add(new(LeakKind.Property, $"{name}（{Path.GetFileNameWithoutExtension(part)}）", ""));
+                Text($"{name}（文档属性）", text.ToString(), policy, leaks);
+            }
+        }
+
+        foreach (var picture in package.Parts.Where(p => p.Contains("/media/", StringComparison.Ordinal)))
+        {
+            leaks.Add(new(LeakKind.NotLookedInto, $"{name}（图片）", ""));
+            if (HasPosition(package.ReadAll(picture)))
+            {
+                leaks.Add(new(LeakKind.Position, $"{name}（{Path.GetFileName(picture)}）", ""));
+            }
+        }
+    }
+
+    private static void Pdf(string name, ReadOnlyMemory<byte> content, InspectionPolicy policy, List<Leak> leaks)
+    {
+        using var document = PdfDocument.Open(content.ToArray());
+        var info = document.Information;
+        var properties = string.Join('\n', new[] { info.Title, info.Author, info.Subject, info.Keywords, info.Creator }.Where(p => !string.IsNullOrWhiteSpace(p)));
+        if (!string.IsNullOrWhiteSpace(info.Author))
+        {
+            leaks.Add(new(LeakKind.Property, name, ""));
+        }
+
+        Text($"{name}（文档属性）", properties, policy, leaks);
+        if (document.Advanced.TryGetEmbeddedFiles(out var embedded) && embedded.Count > 0)
+        {
+            leaks.Add(new(LeakKind.EmbeddedFile, name, ""));
+        }
+
+        // Every saving that only appends ends with a mark of its own; a linearised file has two from the beginning.
+        if (Count(content.Span, "%%EOF"u8) > (Count(content.Span, "/Linearized"u8) > 0 ? 2 : 1))
+        {
+            leaks.Add(new(LeakKind.EarlierRevision, name, ""));
+        }
+
+        foreach (var page in document.GetPages())
+        {
+            var where = $"{name}第{page.Number}页";
+            Text(where, UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor.ContentOrderTextExtractor.GetText(page), policy, leaks);
+            foreach (var note in page.GetAnnotations().Where(a => !string.IsNullOrWhiteSpace(a.Content)))
+            {
+                leaks.Add(new(LeakKind.Comment, where, ""));
+                Text($"{where}（批注）", note.Content!, policy, leaks);
+            }
+
+            if (page.GetImages().Any())
+            {
+                leaks.Add(new(LeakKind.NotLookedInto, where, ""));
+            }
+
+            if (Covered(page))
+            {
+                leaks.Add(new(LeakKind.HiddenContent, $"{where}（被遮挡的文字仍可复制）", ""));
+            }
+        }
+    }
+
+    /// <summary>Letters under a dark filled box: they are not seen and yet there.</summary>
+    private static bool Covered(UglyToad.PdfPig.Content.Page page)
+    {
+        const double leastHeight = 5;
+        const double darkest = 0.35;
+        var boxes = page.Paths.Where(p => p.IsFilled && p.FillColor?.ToRGBValues() is { } color && color.r < darkest && color.g < darkest && color.b < darkest)
+            .Select(p => p.GetBoundingRectangle()).OfType<PdfRectangle>().Where(r => r.Height > leastHeight && r.Width > leastHeight).ToList();
+        return boxes.Count > 0 && page.Letters.Any(l => !string.IsNullOrWhiteSpace(l.Value)
+            && boxes.Any(b => b.Left <= l.BoundingBox.Centroid.X && l.BoundingBox.Centroid.X <= b.Right && b.Bottom <= l.BoundingBox.Centroid.Y && l.BoundingBox.Centroid.Y <= b.Top));
+    }
+
+    private static void Archive(string name, ReadOnlyMemory<byte> content, InspectionPolicy policy, List<Leak> leaks, int depth, CancellationToken stop)
+    {
+        var package = new OfficePackage(content, Limits, stop);
+        var parts = package.Parts.Where(p => !p.EndsWith('/')).ToList();
+        if (depth >= DeepestArchive || parts.Count > MostEntries)
+        {
+            leaks.Add(new(LeakKind.Unreadable, name, ""));
+            return;
+        }
+
+        foreach (var part in parts)
+        {
+            try
+            {
+                Into($"{name}/{part}", package.ReadAll(part), policy, leaks, depth + 1, stop);
+            }
+            catch (Exception e) when (e is RefusedException or InvalidDataException)
+            {
+                leaks.Add(new(LeakKind.Unreadable, $"{name}/{part}", ""));
+            }
+        }
+    }
+
+    private static void Text(string where, string text, InspectionPolicy policy, List<Leak> leaks)
+    {
+        foreach (var leak in LeakScanner.Scan(text, policy))
+        {
+            leaks.Add(new(leak.Kind, where, LeakScanner.Masked(leak)));
+        }
+    }
+
+    /// <summary>Reads a part: elements go to the caller, their text into one run.</summary>
+    private static void Walk(OfficePackage package, string part, Action<XmlReader, string> element, StringBuilder text)
+    {
+        if (!package.Has(part))
+        {
+            return;
+        }
+
+        using var stream = package.Open(part);
+        using var xml = Reader(stream);
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                element(xml, xml.LocalName);
+            }
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA)
+            {
+                text.Append(xml.Value);
+            }
+        }
+    }
+
+    private static XmlReader Reader(Stream stream) =>
+        XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false });
+
+    private static int Count(ReadOnlySpan<byte> content, ReadOnlySpan<byte> mark)
+    {
+        var count = 0;
+        for (var at = content.IndexOf(mark); at >= 0; at = content.IndexOf(mark))
+        {
+            count++;
+            content = content[(at + mark.Length)..];
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether a picture's EXIF data has a table of positions (tag 0x8825).</summary>
+    private static bool HasPosition(ReadOnlySpan<byte> picture)
+    {
+        var exif = picture.IndexOf("Exif\0\0"u8);
+        if (exif < 0 || picture.Length < exif + 14)
+        {
+            return false;
+        }
+
+        var tiff = picture[(exif + 6)..];
+        var isLittle = tiff[0] == 'I';
+        var directory = (int)Long(tiff, 4);
+        if (directory < 8 || directory + 2 > tiff.Length)
+        {
+            return false;
+        }
+
+        var entries = Short(tiff, directory);
+        for (var i = 0; i < entries && directory + 2 + (i * 12) + 12 <= tiff.Length; i++)
+        {
+            if (Short(tiff, directory + 2 + (i * 12)) == 0x8825)
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        ushort Short(ReadOnlySpan<byte> at, int offset) => isLittle ? BinaryPrimitives.ReadUInt16LittleEndian(at[offset..]) : BinaryPrimitives.ReadUInt16BigEndian(at[offset..]);
+
+        uint Long(ReadOnlySpan<byte> at, int offset) => isLittle ? BinaryPrimitives.ReadUInt32LittleEndian(at[offset..]) : BinaryPrimitives.ReadUInt32BigEndian(at[offset..]);
+    }
+}

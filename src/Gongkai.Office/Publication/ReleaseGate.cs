@@ -1,0 +1,48 @@
+using Gongkai.Documents.Inspection;
+using Gongkai.Law.Publication;
+using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Publication;
+
+/// <summary>放行闸门: looks into the very text and bytes that would become public.</summary>
+internal static class ReleaseGate
+{
+    private const long MostBytes = 200L * 1024 * 1024;
+
+    /// <summary>What stands against publishing a version, gravest first.</summary>
+    public static async Task<IReadOnlyList<Leak>> Inspect(OfficeInstallation office, OfficeDbContext db, Guid organId, PublicationText text, CancellationToken cancel)
+    {
+        var policy = await Policy(db, organId, cancel);
+        var leaks = Text(text, policy).ToList();
+        var given = text.Files.Where(f => f.WithheldBecause is null).Select(f => f.AttachmentId).ToList();
+        foreach (var file in await db.Attachments.AsNoTracking().Where(a => given.Contains(a.Id) && a.OrganId == organId).OrderBy(a => a.AddedAt).ToListAsync(cancel))
+        {
+            if (file.Length > MostBytes || !office.Files.Holds(file.Sha256))
+            {
+                leaks.Add(new(LeakKind.Unreadable, file.FileName, ""));
+                continue;
+            }
+
+            await using var stored = office.Files.Open(file.Sha256);
+            var content = new MemoryStream((int)file.Length);
+            await stored.CopyToAsync(content, cancel);
+            leaks.AddRange(Inspector.Inspect(file.FileName, content.GetBuffer().AsMemory(0, (int)content.Length), policy, cancel).Leaks);
+            leaks.AddRange(Inspector.InspectText("附件名称", text.Files.First(f => f.AttachmentId == file.Id).Name, policy).Leaks);
+        }
+
+        return [.. leaks.Distinct().OrderByDescending(l => l.Grade)];
+    }
+
+    /// <summary>What stands in the text itself and in what is said about it.</summary>
+    public static IEnumerable<Leak> Text(PublicationText text, InspectionPolicy policy) =>
+        new[] { ("标题", text.Title), ("内容概述", text.Summary), ("关键词", text.Keywords), ("正文", text.Body) }.SelectMany(p => Inspector.InspectText(p.Item1, p.Item2, policy).Leaks);
+
+    /// <summary>The organ's own numbers and addresses, which it has made public itself.</summary>
+    public static async Task<InspectionPolicy> Policy(OfficeDbContext db, Guid organId, CancellationToken cancel)
+    {
+        var organ = await db.Organs.AsNoTracking().SingleAsync(o => o.Id == organId, cancel);
+        var guide = await OrganPages.Newest(db, organId, OrganPageKind.Guide, cancel);
+        return new([.. guide.Sections.Values.Append(organ.Settings.Phone).Append(organ.Settings.Address).Where(v => v.Length > 0)]);
+    }
+}
