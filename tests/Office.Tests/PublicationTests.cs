@@ -146,6 +146,41 @@ public sealed class PublicationTests
         Assert.Contains("PU-09", (await new ReadPublications(test.Office).Findings(test.Handler)).Expected!.Select(f => f.Rule));
     }
 
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task The_gate_holds_personal_data_back_until_it_is_masked_or_the_head_answers_for_it(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        const string secret = "11010119900101004X";
+        var id = await Approved(test, Text() with { Body = $"张某，{secret}，电话13800138000。" });
+        var refused = Assert.IsType<Answer<Guid>.Refused>(await Publish(test.Handler, null, accepts: false)).Breach;
+        Assert.Equal("gate.blocked", refused.Code);
+        Assert.DoesNotContain(secret, refused.Words);
+        Assert.Equal("act.role", Assert.IsType<Answer<Guid>.Refused>(await Publish(test.Handler, "公示需要", accepts: true)).Breach.Code);
+        Assert.Equal("gate.reason", Assert.IsType<Answer<Guid>.Refused>(await Publish(test.Head, " ", accepts: true)).Breach.Code);
+
+        await Do(test, test.Head, id, PublicationAct.Return, "遮挡个人信息");
+        Assert.Equal(2, (await new HandlePublication(test.Office).Mask(test.Handler, id, (await Show(test, id)).Item.Version)).Expected);
+        Assert.Equal("张某，110*************4X，电话138****8000。", (await Show(test, id)).Newest.Body);
+        await ToPublic(test, id);
+
+        var file = await Approved(test, Text() with { Title = "附件里的名单" });
+        await Do(test, test.Head, file, PublicationAct.Return, "附上名单");
+        var attachment = (await new AddAttachment(test.Office).Run(test.Handler, AttachmentOwner.Publication, file, "名单.txt", new MemoryStream(Encoding.UTF8.GetBytes($"张某 {secret}")))).Expected;
+        await Revise(test, file, Text() with { Title = "附件里的名单", Files = [new(attachment.Id, "名单.txt")] });
+        await ToPublic(test, file, publish: false);
+        id = file;
+        Assert.Equal("gate.blocked", Assert.IsType<Answer<Guid>.Refused>(await Publish(test.Head, "法律规定公开全文", accepts: false)).Breach.Code);
+        Assert.IsType<Answer<Guid>.Given>(await Publish(test.Head, "法律规定公开全文", accepts: true));
+        await using var records = await test.Office.Contexts.CreateDbContextAsync();
+        var words = await records.AuditLines.Where(a => a.SubjectId == file).Select(a => a.Words).ToListAsync();
+        Assert.Contains(words, w => w.Contains("接受检查结果：名单.txt：公民身份号码", StringComparison.Ordinal));
+        Assert.DoesNotContain(words, w => w.Contains(secret, StringComparison.Ordinal));
+
+        async Task<Answer<Guid>> Publish(Actor actor, string? reason, bool accepts) =>
+            await new HandlePublication(test.Office).Do(actor, id, new(PublicationAct.Publish, reason, null, accepts), (await Show(test, id)).Item.Version);
+    }
+
     internal static PublicationText Text() => new()
     {
         Title = "2024年度环卫作业考核办法", Issuer = "某区城市管理委", FormedOn = new(2024, 3, 1), Category = "政策文件", CatalogueCode = "20-01", Body = "一、总则\n\n为了做好工作，制定本办法。",

@@ -51,11 +51,14 @@ public static class Inspector
         return Report(leaks);
     }
 
-    private static InspectionReport Report(List<Leak> leaks) => new([.. leaks.Distinct().OrderByDescending(l => l.Grade).ThenBy(l => l.Kind).Take(MostLeaks)]);
+    /// <summary>Two different secrets may look the same once masked, so only what has no sample is told once.</summary>
+    private static InspectionReport Report(List<Leak> leaks) => new([.. leaks.Where(l => l.Sample.Length > 0).Concat(leaks.Where(l => l.Sample.Length == 0).Distinct()).OrderByDescending(l => l.Grade).ThenBy(l => l.Kind).Take(MostLeaks)]);
 
-    private static void Into(string name, ReadOnlyMemory<byte> content, InspectionPolicy policy, List<Leak> leaks, int depth, CancellationToken stop)
+    private static void Into(string path, ReadOnlyMemory<byte> content, InspectionPolicy policy, List<Leak> leaks, int depth, CancellationToken stop)
     {
-        Text($"{name}（文件名）", Path.GetFileNameWithoutExtension(name), policy, leaks);
+        // A name may be a secret itself, and every finding names its file.
+        var name = TextMasking.Mask(path, policy).Text;
+        Text($"{name}（文件名）", Path.GetFileNameWithoutExtension(path), policy, leaks);
         try
         {
             using var stream = new MemoryStream(content.ToArray());
@@ -320,7 +323,7 @@ public static class Inspector
             leaks.Add(new(LeakKind.EmbeddedFile, name, ""));
         }
 
-        foreach (var part in package.Parts.Where(p => p.StartsWith("docProps/", StringComparison.Ordinal) && p.EndsWith(".xml", StringComparison.Ordinal)))
+        foreach (var part in package.Parts.Where(p => (p.StartsWith("docProps/", StringComparison.Ordinal) && p.EndsWith(".xml", StringComparison.Ordinal)) || p.EndsWith(".psmdcp", StringComparison.Ordinal)))
         {
             var text = new StringBuilder();
             Walk(package, part, (_, _) => text.Append('\n'), text);

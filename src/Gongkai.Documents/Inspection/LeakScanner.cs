@@ -17,6 +17,7 @@ internal readonly record struct TextLeak(LeakKind Kind, int Start, int Length, s
 /// </summary>
 internal static partial class LeakScanner
 {
+    private const int ShortestNumber = 10;
     private const int LongestNumber = 19;
     private const int Context = 24;
 
@@ -107,7 +108,7 @@ internal static partial class LeakScanner
                 }
 
                 var (from, to) = (pieces[i].Start, pieces[j].Start + pieces[j].Length);
-                if (Kind(digits.ToString(), text, from, to) is { } kind)
+                if (digits.Length >= ShortestNumber && Kind(digits.ToString(), text, from, to) is { } kind)
                 {
                     found.Add(new(kind, from, to - from, digits.ToString().ToUpperInvariant()));
                     i = j;

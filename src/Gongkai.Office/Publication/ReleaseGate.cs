@@ -31,7 +31,7 @@ internal static class ReleaseGate
             leaks.AddRange(Inspector.InspectText("附件名称", text.Files.First(f => f.AttachmentId == file.Id).Name, policy).Leaks);
         }
 
-        return [.. leaks.Distinct().OrderByDescending(l => l.Grade)];
+        return [.. leaks.OrderByDescending(l => l.Grade)];
     }
 
     /// <summary>What stands in the text itself and in what is said about it.</summary>

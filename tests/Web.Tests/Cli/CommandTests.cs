@@ -7,6 +7,29 @@ namespace Web.Tests.Cli;
 public sealed class CommandTests
 {
     [Fact]
+    public void Inspect_names_what_must_not_leave_without_showing_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("gongkai-inspect-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "好.txt"), "没有个人信息");
+            File.WriteAllText(Path.Combine(folder.FullName, "坏.txt"), "张某11010119900101004X，电话13800138000");
+            var found = Call.Of("inspect", folder.FullName);
+            Assert.Equal(1, found.Code);
+            Assert.Contains("共2个文件，1个须处理后才能公开", found.Output);
+            Assert.DoesNotContain("11010119900101004X", found.Output);
+            Assert.Equal(0, Call.Of("inspect", Path.Combine(folder.FullName, "好.txt")).Code);
+            Assert.Equal(2, Call.Of("inspect", Path.Combine(folder.FullName, "没有.txt")).Code);
+            using var json = System.Text.Json.JsonDocument.Parse(Call.Of("inspect", Path.Combine(folder.FullName, "坏.txt"), "--json", "--allow", "13800138000").Output);
+            Assert.Equal("ResidentNumber", Assert.Single(json.RootElement[0].GetProperty("findings").EnumerateArray()).GetProperty("kind").GetString());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_clean_report_ends_with_0_and_says_how_it_was_read()
     {
         var call = Call.Of("check", Repository.Sample("00-"));
