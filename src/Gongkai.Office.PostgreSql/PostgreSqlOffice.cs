@@ -13,6 +13,8 @@ public sealed class PostgreSqlOffice(string connection) : OfficeDatabase
 
     public override string Name => "PostgreSQL";
 
+    public override SearchIndex Search { get; } = new PostgreSqlSearch();
+
     public override void Configure(DbContextOptionsBuilder<OfficeDbContext> options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -19,6 +19,8 @@ public sealed class SqliteOffice(string file, bool isDurable = true) : OfficeDat
 
     public override string Name => "SQLite";
 
+    public override SearchIndex Search { get; } = new SqliteSearch();
+
     public override void Configure(DbContextOptionsBuilder<OfficeDbContext> options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -187,21 +187,21 @@ public sealed class PublicationTests
         Channels = [DisclosureChannel.Website, DisclosureChannel.WeChat],
     };
 
-    private static async Task<Guid> Published(TestOffice test, PublicationText text)
+    internal static async Task<Guid> Published(TestOffice test, PublicationText text)
     {
         var id = await Approved(test, text);
         await Do(test, test.Handler, id, PublicationAct.Publish);
         return id;
     }
 
-    private static async Task<Guid> Approved(TestOffice test, PublicationText text)
+    internal static async Task<Guid> Approved(TestOffice test, PublicationText text)
     {
         var id = (await new HandlePublication(test.Office).Draft(test.Handler, text)).Expected;
         await ToPublic(test, id, publish: false);
         return id;
     }
 
-    private static async Task ToPublic(TestOffice test, Guid id, bool publish = true)
+    internal static async Task ToPublic(TestOffice test, Guid id, bool publish = true)
     {
         await Do(test, test.Handler, id, PublicationAct.SubmitForReview);
         await Do(test, test.Reviewer, id, PublicationAct.ReviewBusiness);
@@ -213,11 +213,11 @@ public sealed class PublicationTests
         }
     }
 
-    private static async Task Revise(TestOffice test, Guid id, PublicationText text) =>
+    internal static async Task Revise(TestOffice test, Guid id, PublicationText text) =>
         Assert.Equal(id, (await new HandlePublication(test.Office).Revise(test.Handler, id, text, (await Show(test, id)).Item.Version)).Expected);
 
-    private static async Task Do(TestOffice test, Actor actor, Guid id, PublicationAct act, string? reason = null, DocumentStatus? status = null) =>
+    internal static async Task Do(TestOffice test, Actor actor, Guid id, PublicationAct act, string? reason = null, DocumentStatus? status = null) =>
         Assert.Equal(id, (await new HandlePublication(test.Office).Do(actor, id, new(act, reason, status), (await Show(test, id)).Item.Version)).Expected);
 
-    private static async Task<ShownPublication> Show(TestOffice test, Guid id) => (await new ReadPublications(test.Office).Show(test.Handler, id)).Expected;
+    internal static async Task<ShownPublication> Show(TestOffice test, Guid id) => (await new ReadPublications(test.Office).Show(test.Handler, id)).Expected;
 }

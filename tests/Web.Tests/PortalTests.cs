@@ -17,7 +17,7 @@ public sealed class PortalTests(Site site)
 
     public static TheoryData<string> Pages =>
     [
-        "", "/organ/guide", "/organ/rules", "/organ/duties", "/organ/structure", "/organ/leaders", "/items", "/items?category=%E6%94%BF%E7%AD%96%E6%96%87%E4%BB%B6", "/items?q=%E7%94%B5%E6%A2%AF",
+        "", "/organ/guide", "/organ/rules", "/organ/duties", "/organ/structure", "/organ/leaders", "/items", "/items?category=%E6%94%BF%E7%AD%96%E6%96%87%E4%BB%B6", "/search", "/search?q=%E7%94%B5%E6%A2%AF", "/search?q=%EF%BC%8C",
         "/items?item=20-01", "/reports", "/apply", "/apply/kind", "/apply/person", "/apply/contact", "/apply/content", "/apply/delivery", "/apply/files", "/apply/check", "/track", "/map", "/accessibility",
     ];
 
@@ -66,9 +66,27 @@ public sealed class PortalTests(Site site)
 
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/portal/xcgz/items/{document.Id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/portal/nobody")).StatusCode);
-        var everywhere = string.Concat(await Task.WhenAll(new[] { "", "/items", "/items?q=名单", "/feed.xml", "/items.json", "/sitemap.xml", "/map" }.Select(p => client.GetStringAsync($"/portal/yunxi{p}"))));
+        var everywhere = string.Concat(await Task.WhenAll(new[] { "", "/items", "/search?q=名单", "/search?q=公示", "/feed.xml", "/items.json", "/sitemap.xml", "/map" }.Select(p => client.GetStringAsync($"/portal/yunxi{p}"))));
         Assert.All(items.Where(i => i.Shown is null), i => Assert.DoesNotContain(i.Title, everywhere));
         Assert.All(items.Where(i => i.Shown is null), i => Assert.DoesNotContain(i.Id.ToString(), everywhere));
+    }
+
+    [Fact]
+    public async Task Words_are_found_and_marked_in_one_organ_or_in_all_and_never_outside_what_is_public()
+    {
+        using var client = site.Client();
+        var found = await client.GetStringAsync("/portal/yunxi/search?q=改造");
+        Assert.Contains("老旧小区<mark>改造</mark>实施办法", found);
+        Assert.Contains("/portal/xcgz/reports/2023", await client.GetStringAsync("/portal/xcgz/search?q=热线"));
+        Assert.Contains("同时查找了同义词：公共租赁住房", await client.GetStringAsync("/portal/yunxi/search?q=公租房"));
+        Assert.Contains("共0条", await client.GetStringAsync("/portal/yunxi/search?q=改造&year=2001"));
+        Assert.Contains("标点符号不能单独查找", await client.GetStringAsync("/portal/yunxi/search?q=，"));
+        Assert.Contains("&lt;b&gt;", await client.GetStringAsync("/portal/yunxi/search?q=%3Cb%3E改造"));
+        var everywhere = await client.GetStringAsync("/portal/search?q=年度报告");
+        Assert.Contains("/portal/xcgz/reports/2023", everywhere);
+        await using var db = await site.Office.Contexts.CreateDbContextAsync();
+        var applied = await db.Cases.OrderBy(c => c.Id).Select(c => c.RequestedContent).FirstAsync();
+        Assert.Contains("共0条", await client.GetStringAsync($"/portal/search?q={Uri.EscapeDataString(applied)}"));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Gongkai.Office.Search;
+
 namespace Gongkai.Cli.Words;
 
 /// <summary>What the commands over an office's records say.</summary>
@@ -14,6 +16,10 @@ internal static class OfficeWords
     public const string MigrateDescription = "把数据库升级到本程序的版本；没有数据时新建";
     public const string AuditDescription = "审计记录";
     public const string VerifyDescription = "校验审计记录的链条是否完整";
+
+    public const string SearchDescription = "全文索引";
+    public const string RebuildDescription = "从记录重新建立全文索引";
+    public const string CheckIndexDescription = "核对全文索引与记录，不一致的当场补正（每天夜里也会自动进行）";
 
     public const string CompileDescription =
         """
@@ -33,6 +39,12 @@ internal static class OfficeWords
     public static string Migrated(string database, int steps) => $"{database} 数据库已升级（{steps}步）。";
 
     public static string Whole(long lines, string hash) => $"审计记录完整：{lines}条，最后一条的校验值为 {hash}。请把它抄存在系统之外，以便日后证明没有被截短。";
+
+    public static string Rebuilt(long documents) => $"全文索引已重新建立，共{documents}件。";
+
+    public static string IndexClean(long documents) => $"全文索引与记录一致，共{documents}件。";
+
+    public static string IndexMended(IndexCheck check) => $"全文索引已补正：补入{check.Missing}件，移除{check.Left}件，重做{check.Unfound}件；现有{check.Records}件。";
 
     public static string Broken(long place) => $"审计记录在第{place}条处断开：该条被改动、删除或者插入。请停止使用，保存现场并联系审计管理员。";
 

@@ -7,6 +7,7 @@ using Gongkai.Law.Receipt;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Records;
+using Gongkai.Office.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Intake;
@@ -100,6 +101,7 @@ public sealed class RegisterApplication(OfficeInstallation office)
         var file = new CaseFile(record, organ, calendar, [registered]);
         file.Reflect(scope.Today);
         scope.Db.CaseEvents.Add(CaseFile.Row(record.Id, 1, registered, scope.Now));
+        await Findable.Keep(office, scope.Db, record, cancel);
         scope.Record(record.Id, $"登记申请{record.Number}{(record.IsBackEntry ? "（补录）" : "")}");
         return new Answer<RegisteredApplication>.Given(new(
             record.Id, record.Number, QueryCodeOf(record.Id), record.ReceivedOn, record.DueOn, IsNew: true,

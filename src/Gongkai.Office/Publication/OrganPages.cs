@@ -1,6 +1,7 @@
 using Gongkai.Law.Reporting.Checks;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
+using Gongkai.Office.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Publication;
@@ -90,7 +91,9 @@ public sealed class OrganPages(OfficeInstallation office)
                 return Acting.Changed();
             }
 
-            scope.Db.OrganPages.Add(new OrganPage { OrganId = actor.OrganId, Kind = kind, Place = place + 1, By = actor.AccountId, At = scope.Now, Body = RecordJson.Write(kept) });
+            var page = new OrganPage { OrganId = actor.OrganId, Kind = kind, Place = place + 1, By = actor.AccountId, At = scope.Now, Body = RecordJson.Write(kept) };
+            scope.Db.OrganPages.Add(page);
+            await Findable.Keep(office, scope.Db, page, cancel);
             scope.Record(actor.OrganId, $"更新{NameOf(kind)}（第{place + 1}版）");
             return new Answer<int>.Given(place + 1);
         }, cancel);

@@ -64,17 +64,12 @@ public sealed class PublicReading(OfficeInstallation office)
     }
 
     /// <summary>A page of the public items, by the day they first came out.</summary>
-    public async Task<PublicList> List(Organ organ, string? category = null, string? catalogue = null, string? words = null, int number = 1, CancellationToken cancel = default)
+    public async Task<PublicList> List(Organ organ, string? category = null, string? catalogue = null, int number = 1, CancellationToken cancel = default)
     {
         await using var db = await Open(cancel);
         var items = Public(db, organ);
         items = string.IsNullOrEmpty(category) ? items : items.Where(i => i.Category == category);
         items = string.IsNullOrEmpty(catalogue) ? items : items.Where(i => i.CatalogueCode == catalogue);
-        foreach (var word in (words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        {
-            items = items.Where(i => i.Title.Contains(word) || i.DocumentNumber.Contains(word) || i.IndexNumber!.Contains(word));
-        }
-
         var total = await items.CountAsync(cancel);
         var pages = Math.Max(1, (total + PageLength - 1) / PageLength);
         var page = Math.Clamp(number, 1, pages);

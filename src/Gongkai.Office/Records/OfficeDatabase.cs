@@ -8,6 +8,9 @@ public abstract class OfficeDatabase
     /// <summary>Name for messages: SQLite, PostgreSQL.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Its index of words.</summary>
+    public abstract SearchIndex Search { get; }
+
     public abstract void Configure(DbContextOptionsBuilder<OfficeDbContext> options);
 
     public abstract bool IsUniqueViolation(Exception e);

@@ -44,6 +44,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<OnlineDraft> OnlineDrafts => Set<OnlineDraft>();
 
+    public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
+
     public DbSet<NormativeDocument> NormativeDocuments => Set<NormativeDocument>();
 
     public DbSet<RegisterEntry> RegisterEntries => Set<RegisterEntry>();
@@ -183,6 +185,12 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         {
             e.HasIndex(d => d.KeyHash).IsUnique();
             e.HasIndex(d => d.BegunAt);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<SearchDocument>(e =>
+        {
+            e.Property(d => d.Id).ValueGeneratedNever();
+            e.HasIndex(d => new { d.Kind, d.SubjectId }).IsUnique();
             OwnedBy(e);
         });
         modelBuilder.Entity<OrganPage>(e =>

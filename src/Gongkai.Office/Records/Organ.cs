@@ -101,6 +101,9 @@ public sealed record OrganSettings
     /// <summary>栏目: the organ's own columns with their update limits.</summary>
     public IReadOnlyList<PortalColumn> Columns { get; init; } = [];
 
+    /// <summary>同义词 of the search, as they are typed; see <see cref="Search.SynonymList"/>.</summary>
+    public string Synonyms { get; init; } = Search.SynonymList.Default;
+
     /// <summary>月报表样: the organ's own form of the monthly return; empty for the recommended one.</summary>
     public IReadOnlyList<MonthlyLine> MonthlyForm { get; init; } = [];
 

@@ -6,6 +6,7 @@ using Gongkai.Law.Reporting.Narrative;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Records;
+using Gongkai.Office.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Reporting;
@@ -512,6 +513,8 @@ public sealed class AnnualReports(OfficeInstallation office)
                 report.Version++;
                 scope.Db.AnnualReportVersions.Add(Version(scope, report, (await Latest(scope.Db, report.Id, cancel))!));
             }
+
+            await Findable.Keep(office, scope.Db, report, report.Stage == ReportStage.Published ? await Latest(scope.Db, report.Id, cancel) : null, cancel);
 
             return new Answer<Guid>.Given(report.Id);
         }, cancel);

@@ -1,12 +1,13 @@
 using Gongkai.Office.Handling;
 using Gongkai.Office.Intake;
 using Gongkai.Office.Records;
+using Gongkai.Office.Search;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Gongkai.Web.Desk;
 
-/// <summary>Brings the stored clocks of open cases to the new day shortly after midnight, and once at the start; throws unfinished uploads and forms away.</summary>
+/// <summary>Brings the stored clocks of open cases to the new day shortly after midnight, and once at the start; compares the search index with the records; throws unfinished uploads and forms away.</summary>
 internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<NightlyClocks> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
@@ -26,6 +27,11 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
                     await new ApplyOnline(office).Sweep(stoppingToken);
                     Refreshed(log, await new RefreshClocks(office).Run(stoppingToken), today);
                     done = today;
+                    if (await new KeepIndex(office).Check(stoppingToken) is { IsClean: false } check)
+                    {
+                        IndexMended(log, check.Missing, check.Left, check.Unfound);
+                    }
+
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
@@ -53,6 +59,9 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} open cases derived for {Day}.")]
     private static partial void Refreshed(ILogger log, int count, DateOnly day);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The search index was put right: {Missing} missing, {Left} left over, {Unfound} not found by their own words.")]
+    private static partial void IndexMended(ILogger log, int missing, int left, int unfound);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Open cases could not be derived for the new day; trying again.")]
     private static partial void NotRefreshed(ILogger log, Exception e);

@@ -63,7 +63,7 @@ internal static class PortalWords
 
     public static string SiteName(Organ organ) => organ.Settings.Portal.SiteName is { Length: > 0 } name ? name : $"{organ.Name}政府信息公开";
 
-    public static string Found(int total) => $"共{total}条";
+    public static string Found(long total) => $"共{total}条";
 
     public static string PageOf(int number, int pages) => $"第{number}页，共{pages}页";
 

@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Gongkai.Web.Pages.Portal;
 
-/// <summary>法定主动公开内容: by column, by the items of the Regulation, or by words.</summary>
+/// <summary>法定主动公开内容: by column or by the items of the Regulation.</summary>
 [PublicOnPurpose]
 public sealed class ItemsModel : PortalPage
 {
-    public override string Title => Words.Length > 0 ? PortalWords.Search : Category.Length > 0 ? Category : PortalWords.Content;
+    public override string Title => Category.Length > 0 ? Category : PortalWords.Content;
 
     public override string Entry => PortalWords.Content;
 
@@ -22,25 +22,21 @@ public sealed class ItemsModel : PortalPage
 
     public string Catalogue { get; private set; } = "";
 
-    public string Words { get; private set; } = "";
-
     public PublicList Shown { get; private set; } = null!;
 
     public IReadOnlyList<(string Category, int Items)> Categories { get; private set; } = [];
 
-    public async Task OnGet(string? category, string? item, string? q, int? page)
+    public async Task OnGet(string? category, string? item, int? page)
     {
-        const int longest = 100;
         (Category, Catalogue) = (category ?? "", item ?? "");
-        Words = q is { Length: > longest } ? q[..longest] : q ?? "";
-        Shown = await Reading.List(Organ, Category, Catalogue, Words, page ?? 1, HttpContext.RequestAborted);
+        Shown = await Reading.List(Organ, Category, Catalogue, page ?? 1, HttpContext.RequestAborted);
         Categories = await Reading.Categories(Organ, HttpContext.RequestAborted);
     }
 
     /// <summary>The same list at another page.</summary>
     public string PageUrl(int number) => QueryHelpers.AddQueryString($"{Root}/items", new Dictionary<string, string?>
     {
-        ["category"] = Category.Length > 0 ? Category : null, ["item"] = Catalogue.Length > 0 ? Catalogue : null, ["q"] = Words.Length > 0 ? Words : null,
+        ["category"] = Category.Length > 0 ? Category : null, ["item"] = Catalogue.Length > 0 ? Catalogue : null,
         ["page"] = number.ToString(CultureInfo.InvariantCulture),
     });
 }

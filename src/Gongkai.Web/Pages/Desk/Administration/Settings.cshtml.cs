@@ -3,6 +3,7 @@ using Gongkai.Law.Receipt;
 using Gongkai.Law.Statistics;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
+using Gongkai.Office.Search;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Mvc;
@@ -43,6 +44,11 @@ public sealed class SettingsModel : DeskPage
             Refuse([new(PublicationWords.Columns, PublicationWords.ColumnsWrong)]);
         }
 
+        if (SynonymList.Parse(Posted.Text("synonyms")).Faulty is { } faulty)
+        {
+            Refuse([new(SearchPageWords.Synonyms, SearchPageWords.BadSynonyms(faulty))]);
+        }
+
         if (Took(MonthlyLayout.Parse(Posted.Text("monthly")), out var monthly))
         {
             chosen = chosen with { MonthlyForm = monthly };
@@ -74,6 +80,7 @@ public sealed class SettingsModel : DeskPage
             IndexCode = Posted.Text("index-code").Trim(),
             IndexPattern = Posted.Text("index-pattern").Trim(),
             CatalogueScope = Posted.Choice<CatalogueScope>("scope", PublicationWords.Scope) ?? Settings.CatalogueScope,
+            Synonyms = Posted.Text("synonyms").Trim(),
             MonthlyMinimum = Posted.Count("minimum", PublicationWords.MonthlyMinimum),
             PublishedChannels = [.. Posted.All("channels").Select(c => Enum.TryParse<IntakeChannel>(c, out var channel) ? channel : (IntakeChannel?)null).OfType<IntakeChannel>()],
             // A date keeps the version of the readings it was computed with.
