@@ -13,4 +13,10 @@ if (args is ["office", var database, var cases])
     return;
 }
 
+if (args is ["search", var searched, var documents])
+{
+    await SearchScale.Run(searched, int.Parse(documents));
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Batch).Assembly).Run(args);

@@ -22,7 +22,7 @@ internal sealed class PostgreSqlSearch : SearchIndex
     private const int MostCharacters = 400_000;
 
     /// <summary>Keys of one day differ by the moment and by chance, so that nodes need not agree on them.</summary>
-    public override Task<long> KeyFor(OfficeDbContext db, DateOnly? on, CancellationToken cancel)
+    public override Task<long> KeyFor(OfficeDbContext db, SearchKind kind, Guid organId, DateOnly? on, CancellationToken cancel)
     {
         var moment = DateTimeOffset.UtcNow.TimeOfDay.Ticks / TimeSpan.TicksPerMillisecond;
         return Task.FromResult(((long)(on ?? DateOnly.MinValue).DayNumber << BitsInDay) | (moment << BitsOfChance) | (long)RandomNumberGenerator.GetInt32(1 << BitsOfChance));
@@ -83,7 +83,7 @@ internal sealed class PostgreSqlSearch : SearchIndex
 
     private static string Within(Conditions asked, SearchScope scope)
     {
-        var parts = new List<string> { $"\"Kind\" = ANY({asked.Add(scope.Kinds.Select(k => k.ToString()).ToArray())})" };
+        var parts = new List<string> { $"\"Kind\" = ANY({asked.Add(SearchKinds.Of(scope.Audience).Select(k => k.ToString()).ToArray())})" };
         if (scope.OrganId is { } organ)
         {
             parts.Add($"\"OrganId\" = {asked.Add(organ)}");

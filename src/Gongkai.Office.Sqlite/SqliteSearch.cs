@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Gongkai.Documents.Search;
@@ -10,26 +9,30 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Gongkai.Office.Sqlite;
 
 /// <summary>
-/// The index of words in SQLite: an FTS5 table without content of its own, keyed as the documents are. Kind, organ, category and year are
-/// words in a column of their own, so that a question never leaves the index to be filtered or counted.
+/// The index of words in SQLite: an FTS5 table without content of its own, keyed as the documents are. A key says for whom the document is,
+/// whose it is and of which day, so these filters are a range of keys, and the newest documents are the last keys of the range.
 /// </summary>
 internal sealed class SqliteSearch : SearchIndex
 {
     /// <summary>Keys a day has for itself; a day with more runs on into the next, which costs nothing but order.</summary>
-    private const int KeysOfDay = 4096;
+    private const int BitsInDay = 12;
+    private const int BitsOfDays = 22;
+    private const int BitsOfOrgans = 20;
+    private const string OrganSeries = "search/";
 
-    public override async Task<long> KeyFor(OfficeDbContext db, DateOnly? on, CancellationToken cancel)
+    public override async Task<long> KeyFor(OfficeDbContext db, SearchKind kind, Guid organId, DateOnly? on, CancellationToken cancel)
     {
-        for (var first = (long)(on ?? DateOnly.MinValue).DayNumber * KeysOfDay; ; first += KeysOfDay)
+        var organ = await OrdinalOf(db, organId, cancel) ?? await NewOrdinal(db, organId, cancel);
+        const long step = 1L << BitsInDay;
+        for (var first = First(kind.Audience(), organ, on ?? DateOnly.MinValue); ; first += step)
         {
-            var last = await Scalar(db, "SELECT max(\"Id\") FROM \"SearchDocuments\" WHERE \"Id\" >= $from AND \"Id\" < $to", cancel,
-                ("$from", first), ("$to", first + KeysOfDay));
+            var last = await Scalar(db, "SELECT max(\"Id\") FROM \"SearchDocuments\" WHERE \"Id\" >= $from AND \"Id\" < $to", cancel, ("$from", first), ("$to", first + step));
             if (last is not long taken)
             {
                 return first;
             }
 
-            if (taken + 1 < first + KeysOfDay)
+            if (taken + 1 < first + step)
             {
                 return taken + 1;
             }
@@ -38,7 +41,7 @@ internal sealed class SqliteSearch : SearchIndex
 
     public override Task Add(OfficeDbContext db, SearchDocument document, CancellationToken cancel) => Scalar(db,
         "INSERT INTO \"SearchWords\" (rowid, facets, title, body) VALUES ($id, $facets, $title, $body)", cancel, ("$id", document.Id),
-        ("$facets", string.Join(' ', Facets(document))), ("$title", Cut($"{document.Title}\n。{document.Numbers}")), ("$body", Cut(document.Body)));
+        ("$facets", document.Category.Length > 0 ? CategoryWord(document.Category) : ""), ("$title", Cut($"{document.Title}\n。{document.Numbers}")), ("$body", Cut(document.Body)));
 
     public override Task Remove(OfficeDbContext db, long id, CancellationToken cancel) =>
         Scalar(db, "DELETE FROM \"SearchWords\" WHERE rowid = $id", cancel, ("$id", id));
@@ -50,74 +53,85 @@ internal sealed class SqliteSearch : SearchIndex
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(question);
-        var within = Within(scope);
-        var inTitle = $"{{title}} : ({Words(question, withSynonyms: false)})";
-        var anywhere = $"{{title body}} : ({Words(question, withSynonyms: false)})";
-        List<string> groups = [$"{within} AND ({inTitle})", $"({within} AND ({anywhere})) NOT ({inTitle})"];
+        // Each set holds the one before it, so that counting them counts every group and nothing is compared twice.
+        var within = scope.Category.Length > 0 ? $"({{facets}} : {CategoryWord(scope.Category)}) AND " : "";
+        List<string> sets = [$"{within}({{title}} : ({Words(question, withSynonyms: false)}))", $"{within}({{title body}} : ({Words(question, withSynonyms: false)}))"];
         if (question.HasSynonyms)
         {
-            groups.Add($"({within} AND ({{title body}} : ({Words(question, withSynonyms: true)}))) NOT ({anywhere})");
+            sets.Add($"{within}({{title body}} : ({Words(question, withSynonyms: true)}))");
         }
 
+        var ranges = await Ranges(db, scope, cancel);
         var (ids, total) = (new List<long>(), 0L);
-        foreach (var group in groups)
+        for (var i = 0; i < sets.Count; i++)
         {
-            var count = (long)(await Scalar(db, "SELECT count(*) FROM \"SearchWords\" WHERE \"SearchWords\" MATCH $match", cancel, ("$match", group)))!;
-            var before = Math.Max(0, skip - total);
-            if (ids.Count < take && before < count)
+            var counted = 0L;
+            foreach (var range in ranges)
             {
-                ids.AddRange(await Keys(db, group, before, take - ids.Count, cancel));
+                counted += (long)(await Scalar(db, "SELECT count(*) FROM \"SearchWords\" WHERE \"SearchWords\" MATCH $match AND rowid BETWEEN $first AND $last", cancel,
+                    ("$match", sets[i]), ("$first", range.First), ("$last", range.Last)))!;
             }
 
-            total += count;
+            var before = (int)Math.Max(0, skip - total);
+            if (ids.Count < take && before < counted - total)
+            {
+                var group = i == 0 ? sets[i] : $"({sets[i]}) NOT ({sets[i - 1]})";
+                ids.AddRange(await Newest(db, group, ranges, before, take - ids.Count, cancel));
+            }
+
+            total = counted;
         }
 
         return new(ids, total);
     }
 
-    private static string Within(SearchScope scope)
+    private static long First(SearchAudience audience, long organ, DateOnly day) =>
+        ((((long)audience << BitsOfOrgans) | organ) << (BitsOfDays + BitsInDay)) | ((long)day.DayNumber << BitsInDay);
+
+    /// <summary>The keys of a scope: one range, or one for each organ.</summary>
+    private static async Task<IReadOnlyList<(long First, long Last)>> Ranges(OfficeDbContext db, SearchScope scope, CancellationToken cancel)
     {
-        var parts = new List<string> { $"({string.Join(" OR ", scope.Kinds.Select(KindWord))})" };
-        if (scope.OrganId is { } organ)
-        {
-            parts.Add(OrganWord(organ));
-        }
-
-        if (scope.Category.Length > 0)
-        {
-            parts.Add(CategoryWord(scope.Category));
-        }
-
-        if (scope.Year is { } year)
-        {
-            parts.Add(YearWord(year));
-        }
-
-        return $"({{facets}} : ({string.Join(" AND ", parts)}))";
+        var (from, to) = scope.Year is { } year ? (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)) : (DateOnly.MinValue, DateOnly.MaxValue);
+        var organs = scope.OrganId is not { } organ ? await db.NumberSequences.AsNoTracking().Where(n => n.Series.StartsWith(OrganSeries)).Select(n => n.Next).ToListAsync(cancel)
+            : await OrdinalOf(db, organ, cancel) is { } ordinal ? [ordinal] : [];
+        return [.. organs.Select(o => (First(scope.Audience, o, from), First(scope.Audience, o, to) + (1L << BitsInDay) - 1))];
     }
 
-    private static IEnumerable<string> Facets(SearchDocument document)
+    /// <summary>The newest of all ranges; the day in the key puts them in one order.</summary>
+    private static async Task<List<long>> Newest(OfficeDbContext db, string match, IReadOnlyList<(long First, long Last)> ranges, int skip, int take, CancellationToken cancel)
     {
-        yield return KindWord(document.Kind);
-        yield return OrganWord(document.OrganId);
-        if (document.Category.Length > 0)
+        const long ofDay = (1L << (BitsOfDays + BitsInDay)) - 1;
+        var keys = new List<long>();
+        foreach (var (first, last) in ranges)
         {
-            yield return CategoryWord(document.Category);
+            await using var command = await Command(db,
+                "SELECT rowid FROM \"SearchWords\" WHERE \"SearchWords\" MATCH $match AND rowid BETWEEN $first AND $last ORDER BY rowid DESC LIMIT $take OFFSET $skip", cancel,
+                ("$match", match), ("$first", first), ("$last", last), ("$take", ranges.Count == 1 ? take : skip + (long)take), ("$skip", ranges.Count == 1 ? skip : 0));
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            while (await rows.ReadAsync(cancel))
+            {
+                keys.Add(rows.GetInt64(0));
+            }
         }
 
-        if (document.On is { } on)
-        {
-            yield return YearWord(on.Year);
-        }
+        return ranges.Count == 1 ? keys : [.. keys.OrderByDescending(k => k & ofDay).ThenByDescending(k => k).Skip(skip).Take(take)];
     }
 
-    private static string KindWord(SearchKind kind) => $"k{(int)kind}";
+    private static async Task<long?> OrdinalOf(OfficeDbContext db, Guid organId, CancellationToken cancel)
+    {
+        var series = $"{OrganSeries}{organId:N}";
+        return await db.NumberSequences.AsNoTracking().Where(n => n.Series == series).Select(n => (long?)n.Next).FirstOrDefaultAsync(cancel);
+    }
 
-    private static string OrganWord(Guid organ) => $"o{organ:N}";
+    /// <summary>The next number of an organ in keys. A writing transaction is the only one here, so no two organs get the same.</summary>
+    private static async Task<long> NewOrdinal(OfficeDbContext db, Guid organId, CancellationToken cancel)
+    {
+        var ordinal = 1 + await db.NumberSequences.LongCountAsync(n => n.Series.StartsWith(OrganSeries), cancel);
+        await Scalar(db, "INSERT INTO \"NumberSequences\" (\"Series\", \"Next\") VALUES ($series, $ordinal)", cancel, ("$series", $"{OrganSeries}{organId:N}"), ("$ordinal", ordinal));
+        return ordinal;
+    }
 
     private static string CategoryWord(string category) => $"c{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(category)).AsSpan(0, 8))}";
-
-    private static string YearWord(int year) => string.Create(CultureInfo.InvariantCulture, $"y{year}");
 
     private static string Words(SearchQuestion question, bool withSynonyms) =>
         string.Join(" AND ", question.Words.Select(w => $"({string.Join(" OR ", (withSynonyms ? w.Synonyms.Prepend(w.Phrase) : [w.Phrase]).Select(Phrase))})"));
@@ -126,20 +140,6 @@ internal sealed class SqliteSearch : SearchIndex
     private static string Phrase(SearchPhrase phrase) => $"\"{string.Join(' ', phrase.Tokens)}\"{(phrase.EndsOpen ? " *" : "")}";
 
     private static string Cut(string text) => string.Join(' ', SearchTokens.Of(SearchFold.Fold(text)));
-
-    private static async Task<List<long>> Keys(OfficeDbContext db, string match, long skip, int take, CancellationToken cancel)
-    {
-        await using var command = await Command(db, "SELECT rowid FROM \"SearchWords\" WHERE \"SearchWords\" MATCH $match ORDER BY rowid DESC LIMIT $take OFFSET $skip", cancel,
-            ("$match", match), ("$take", take), ("$skip", skip));
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        var keys = new List<long>();
-        while (await rows.ReadAsync(cancel))
-        {
-            keys.Add(rows.GetInt64(0));
-        }
-
-        return keys;
-    }
 
     private static async Task<object?> Scalar(OfficeDbContext db, string sql, CancellationToken cancel, params (string Name, object Value)[] values)
     {

@@ -2,6 +2,8 @@ using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
 using Gongkai.Office.Handling;
+using Gongkai.Office.Intake;
+using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Office.Tests;
@@ -50,6 +52,37 @@ public sealed class CalendarTests
         Assert.Empty((await load.Run(test.System, json)).Expected);
         var view = (await new OpenCase(test.Office).Run(test.Handler, open[0])).Expected;
         Assert.Contains(view.Timeline, t => t.IsNotice);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task An_organ_in_Guangxi_and_one_in_Beijing_count_the_same_receipt_to_different_days_and_say_why(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-25");
+        var (organ, handler) = await test.AddOrgan("nanning", "南宁市某局");
+        await using (var records = await test.Office.Contexts.CreateDbContextAsync())
+        {
+            var kept = await records.Organs.SingleAsync(o => o.Id == organ.Id);
+            kept.Settings = kept.Settings with { CalendarRegion = OfficeCalendars.Regions[0] };
+            await records.SaveChangesAsync();
+        }
+
+        var beijing = await Clock(test.Handler);
+        var guangxi = await Clock(handler);
+        // Two days off (11 and 12 April 2024) stand between the 20th working day of the one and of the other.
+        Assert.Equal((new DateOnly(2024, 4, 23), new DateOnly(2024, 4, 25)), (beijing.Verdict.DueOn, guangxi.Verdict.DueOn));
+        Assert.DoesNotContain("三月三", Working(beijing), StringComparison.Ordinal);
+        Assert.Contains("壮族三月三", Working(guangxi), StringComparison.Ordinal);
+        Assert.Contains("广西", guangxi.CalendarTitle + Working(guangxi), StringComparison.Ordinal);
+        Assert.NotEqual(beijing.CalendarVersion, guangxi.CalendarVersion);
+
+        static string Working(Gongkai.Law.Deadlines.ClockExplanation clock) => string.Join('\n', clock.Days.Select(d => $"{d.Date.Iso()} {d.Words} {d.Article} {d.Notice}"));
+
+        async Task<Gongkai.Law.Deadlines.ClockExplanation> Clock(Actor actor)
+        {
+            var registered = (await new RegisterApplication(test.Office).Run(actor, TestOffice.Form("某信息", new(2024, 3, 25)))).Expected;
+            return (await new OpenCase(test.Office).Run(actor, registered.CaseId)).Expected.Clock!;
+        }
     }
 
     [Theory]

@@ -3,9 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Gongkai.Documents.Search;
 using Gongkai.Law;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Fees;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
@@ -114,6 +116,85 @@ public sealed class LetterTests
         await test.Do(test.Handler, id, CaseAct.Dispatch, with: e => e with { Mode = DispatchMode.Post });
         var record = (await new Letters(test.Office).Open(test.Handler, letter)).Expected.Record;
         Assert.Equal((new DateOnly(2024, 3, 1), 1), (record.SentOn, record.FinalVersion));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Slips_computations_receipts_and_indexes_are_tables_on_paper(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-01");
+        var id = (await test.Register("某项目全部合同")).CaseId;
+        await test.Do(test.Handler, id, CaseAct.ConsultThirdParty, with: e => e with { Subject = 1, Party = "某公司" });
+        await test.Do(test.Head, id, CaseAct.NotifyFee, with: e => e with { Fee = new(FeeStandard.ByPage, 120), Yuan = 1_100m });
+        await test.Do(test.Handler, id, CaseAct.RecordSearch, with: e => e with { Reason = "在档案系统以“合同”检索|2020至2024年" });
+        Assert.Equal(
+            """
+            ｜意见｜理由｜签名（盖章）｜日期
+            □同意公开｜｜｜
+            □不同意公开｜｜｜
+            □部分同意公开｜｜｜
+            """, await TableOf("D05", 1, "｜意见"));
+        Assert.Equal(
+            """
+            ｜区间｜数量（页）｜单价（元／页）｜金额（元）
+            第1至30页｜30｜0｜0
+            第31至100页｜70｜10｜700
+            第101至120页｜20｜20｜400
+            合计｜120｜｜1100
+            """, await TableOf("D08", null, "｜区间"));
+        Assert.Contains("在档案系统以“合同”检索｜2020至2024年", await TableOf("D29", null, "｜检索日期"));
+        Assert.Contains("1｜第三方意见征询书｜西城管指〔2024〕第1号-征｜", await TableOf("D30", null, "｜序号"));
+
+        async Task<string> TableOf(string code, int? subject, string heading)
+        {
+            var letters = new Letters(test.Office);
+            var draft = (await letters.Open(test.Handler, (await letters.Compose(test.Handler, id, code, subject)).Expected)).Expected.Draft;
+            var (docx, pdf) = (new MemoryStream(), new MemoryStream());
+            draft.Write(Gongkai.Documents.Letters.LetterFormat.Docx, docx);
+            draft.Write(Gongkai.Documents.Letters.LetterFormat.Pdf, pdf);
+            if (Environment.GetEnvironmentVariable("GONGKAI_PICTURES") is { Length: > 0 } folder)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(folder, $"letter-{code}.pdf"), pdf.ToArray());
+                await File.WriteAllBytesAsync(Path.Combine(folder, $"letter-{code}.docx"), docx.ToArray());
+            }
+
+            // Read back by the readers: only a true table comes out as rows of cells.
+            var fromPdf = FileWords.Read(pdf.ToArray())!;
+            Assert.Contains(heading[1..], fromPdf, StringComparison.Ordinal);
+            var lines = ("｜" + FileWords.Read(docx.ToArray())!.ReplaceLineEndings("\n")).Split('\n').ToList();
+            var first = lines.FindIndex(l => l.StartsWith(heading[1..], StringComparison.Ordinal));
+            return "｜" + string.Join(Environment.NewLine, lines.Skip(first).TakeWhile(l => l.Contains('｜', StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_kind_of_letter_can_have_a_running_number_of_its_own(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-12-31");
+        await using (var records = await test.Office.Contexts.CreateDbContextAsync())
+        {
+            var organ = await records.Organs.SingleAsync(o => o.Code == "xcgz");
+            organ.Settings = organ.Settings with { NumberPatterns = DocumentNumbering.ParsePatterns("告=西城公复{YearBracket}{Run}号\n补={Code}补{Year}-{Seq}{Suffix}").Expected };
+            await records.SaveChangesAsync();
+        }
+
+        var letters = new Letters(test.Office);
+        Assert.Equal("西城公复〔2024〕1号", await Number("D10"));
+        Assert.Equal("西城公复〔2024〕2号", await Number("D10"));
+        // A letter that could not be made takes no number.
+        Assert.IsType<Answer<Guid>.Unusable>(await letters.Compose(test.Handler, (await test.Register()).CaseId, "D10", null));
+        Assert.Equal("西城公复〔2024〕3号", await Number("D10"));
+        Assert.Equal("西城管指〔2024〕第5号-回", await Number("D01"));
+        test.Go("2025-01-02");
+        Assert.Equal("西城公复〔2025〕1号", await Number("D10"));
+
+        async Task<string?> Number(string code)
+        {
+            var id = (await test.Register()).CaseId;
+            await Draft(test, id, ReplyKind.Disclosed);
+            return (await letters.Open(test.Handler, (await letters.Compose(test.Handler, id, code, null)).Expected)).Expected.Record.Number;
+        }
     }
 
     [Theory]

@@ -70,7 +70,7 @@ public sealed class SearchTests
         foreach (var question in Enumerable.Range(0, 400).Select(_ => SearchQuestion.Parse(Words(5), [])).OfType<Answer<SearchQuestion>.Given>().Select(a => a.Value))
         {
             await using var records = await test.Office.Contexts.CreateDbContextAsync();
-            var keys = await test.Office.Database.Search.Find(records, new() { Kinds = [SearchKind.Item], OrganId = test.Organ.Id }, question, 0, 1_000, default);
+            var keys = await test.Office.Database.Search.Find(records, new() { Audience = SearchAudience.Everybody, OrganId = test.Organ.Id }, question, 0, 1_000, default);
             var expected = texts.Count(t => question.Words.All(w => Holds(t.Title, w.Phrase.Folded) || Holds(t.Body, w.Phrase.Folded)));
             Assert.True(expected == keys.Total && expected == keys.Ids.Distinct().Count(), $"“{string.Join('/', question.Words.Select(w => w.Phrase.Folded))}”: {expected}, {keys.Total}");
             tried++;

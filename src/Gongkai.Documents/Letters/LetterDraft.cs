@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Gongkai.Documents.Publishing;
 using Gongkai.Documents.Writing;
 using Gongkai.Law.Calendar;
 
@@ -28,6 +30,10 @@ public sealed record LetterDraft(
     /// <summary>Where the seal goes.</summary>
     public const string SealPlace = "（印章）";
 
+    /// <summary>Paragraphs and remedies as running text; rows between upright strokes are tables.</summary>
+    [JsonIgnore]
+    public string Text => string.Join('\n', Paragraphs.Concat(Remedies).Where(p => !string.IsNullOrWhiteSpace(p)));
+
     /// <summary>Writes the letter in the typesetting of official documents (GB/T 9704).</summary>
     /// <exception cref="ChineseFontMissingException">PDF only: no usable Chinese font was found; the message says in Chinese what to do.</exception>
     public void Write(LetterFormat format, Stream output)
@@ -56,7 +62,12 @@ public sealed record LetterDraft(
             pieces.Add(new(OutlineKind.Addressee, Addressee));
         }
 
-        pieces.AddRange(Paragraphs.Concat(Remedies).Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => new OutlinePiece(OutlineKind.Body, p.Trim())));
+        pieces.AddRange(PublishedBody.Parse(Text).Select(block => block switch
+        {
+            BodyBlock.Table table => new OutlinePiece(OutlineKind.Table, "") { Table = RuledTable.Of(table.Rows) },
+            BodyBlock.Heading heading => new(OutlineKind.SubHeading, heading.Text),
+            _ => new(OutlineKind.Body, ((BodyBlock.Paragraph)block).Text),
+        }));
         pieces.Add(new(OutlineKind.Signatory, $"{Signatory}{SealPlace}"));
         pieces.Add(new(OutlineKind.Date, On.Official()));
         return pieces;

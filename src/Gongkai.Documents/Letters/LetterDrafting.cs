@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text;
 using Gongkai.Law;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Fees;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Remedies;
 
@@ -101,7 +103,11 @@ public static class LetterDrafting
                     Consultation("第三方");
                     Say($"本机关收到一件政府信息公开申请，申请公开：“{facts.Content}”。该信息的公开可能损害你（单位）的合法权益。依据{Regulation}第三十二条规定，现征求你（单位）的意见。");
                     Say("请自收到本征询书之日起15个工作日内提出书面意见。逾期未提出意见的，由本机关依照该条例的规定决定是否公开。不同意公开且有合理理由的，不予公开；本机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并书面告知你（单位）。");
-                    Say("回执（请勾选并说明理由）：□同意公开　□不同意公开　理由：________________________　签名（盖章）：____________　日期：______年____月____日");
+                    Say("回执（请在所选意见前打勾，不同意或者部分同意公开的请写明理由；可以另附纸）：");
+                    Row("意见", "理由", "签名（盖章）", "日期");
+                    Row("□同意公开", "", "", "");
+                    Row("□不同意公开", "", "", "");
+                    Row("□部分同意公开", "", "", "");
                     break;
                 case "D06":
                     Consultation("机关");
@@ -117,10 +123,7 @@ public static class LetterDrafting
                 case "D08":
                     Facts();
                     Say($"你（单位）的申请数量、频次明显超过合理范围。依据{Regulation}第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号），决定收取信息处理费{Yuan(facts.FeeYuan)}元。");
-                    foreach (var line in facts.FeeLines)
-                    {
-                        Say(line);
-                    }
+                    FeeTable();
 
                     Say($"缴费方式：汇入{Text(facts.Organ.FeeAccount, "缴费账户")}，并注明登记编号{facts.CaseNumber}。请自收到本通知次日起20个工作日内缴纳；逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。");
                     break;
@@ -149,26 +152,40 @@ public static class LetterDrafting
                     Say($"你（单位）申请公开政府信息的数量、频次明显超过合理范围，所述理由合理，但本机关无法在规定期限内答复。依据{Regulation}第三十五条规定，本机关将于{Day(facts.DelayUntil, "延迟答复的合理期限")}前答复。");
                     break;
                 case "D27":
-                    Say($"文书：{Text(facts.DocumentNumber ?? facts.Note, "文书名称、文号")}");
-                    Say($"受送达人：{string.Join('、', facts.Applicants)}");
-                    Say($"送达方式：{(facts.Mode is { } mode ? mode.Words() : Text(null, "送达方式"))}　发出日期：{Day(facts.SentOn, "发出日期")}");
-                    Say("收到日期：______年____月____日　受送达人签名（盖章）：____________");
-                    Say("代收人及代收理由：____________　邮件号：____________　备注（拒收、见证）：____________");
+                    Row("项目", "内容");
+                    Row("送达文书", Text(facts.DocumentNumber ?? facts.Note, "文书名称、文号"));
+                    Row("受送达人", string.Join('、', facts.Applicants));
+                    Row("送达方式", facts.Mode is { } mode ? mode.Words() : Text(null, "送达方式"));
+                    Row("发出日期", Day(facts.SentOn, "发出日期"));
+                    Row("邮件号", "");
+                    Row("收到日期", "　　年　　月　　日");
+                    Row("受送达人签名（盖章）", "");
+                    Row("代收人及代收理由", "");
+                    Row("备注（拒收、见证）", "");
                     break;
                 case "D28":
                     Facts();
                     Say($"拟答复：{(facts.Outcome is { } outcome ? $"{outcome.Name}（{outcome.Basis}），计入年度报告“{Law.Reporting.ApplicationsTable.Label(outcome.Row).Label}”" : Text(null, "拟答复的类型"))}");
-                    foreach (var statement in facts.Statements)
+                    if (facts.Statements.Count > 0)
                     {
-                        Say($"{statement.Key}：{statement.Value}");
+                        Row("应当写明的事项", "内容");
+                        foreach (var statement in facts.Statements)
+                        {
+                            Row(statement.Key, statement.Value);
+                        }
                     }
 
+                    Say("审查意见：");
+                    Row("环节", "意见", "签名", "日期");
                     foreach (var review in facts.Reviews)
                     {
-                        Say(review);
+                        Row(review.What, review.Words, review.Person, review.On.Iso());
                     }
 
-                    Say("保密审查意见：____________　法制审核意见：____________　负责人签批：____________");
+                    foreach (var step in new[] { CaseAct.ReviewSecrecy, CaseAct.ReviewLegality, CaseAct.Approve }.Select(a => a.Label()).Except(facts.Reviews.Select(r => r.What)))
+                    {
+                        Row(step, "", "", "");
+                    }
                     break;
                 case "D29":
                     Say($"登记编号：{facts.CaseNumber}　申请内容：“{facts.Content}”");
@@ -177,18 +194,20 @@ public static class LetterDrafting
                         Text(null, "检索记录");
                     }
 
+                    Row("检索日期", "检索人", "检索的范围、关键词、方法和结果");
                     foreach (var search in facts.Searches)
                     {
-                        Say(search);
+                        Row(search.On.Iso(), search.Person, search.Words);
                     }
 
                     break;
                 case "D30":
                     Say($"登记编号：{facts.CaseNumber}　申请人：{string.Join('、', facts.Applicants)}　收到日期：{Day(facts.ReceivedOn, "收到申请之日")}");
                     Say("卷内文件目录：");
+                    Row("序号", "文书或者材料", "文号", "日期");
                     foreach (var (paper, place) in facts.Papers.Select((p, i) => (p, i + 1)))
                     {
-                        Say($"{place}. {paper}");
+                        Row(place.ToString(CultureInfo.InvariantCulture), paper.Name, paper.Number, paper.On?.Iso() ?? "");
                     }
 
                     if (facts.Papers.Count == 0)
@@ -275,6 +294,42 @@ public static class LetterDrafting
             {
                 problems.Add(new("征求对象", $"没有选择被征求意见的{who}，请先登记征求意见。"));
             }
+        }
+
+        /// <summary>The bands of the tariff with their amounts; the sum is the amount decided.</summary>
+        private void FeeTable()
+        {
+            if (facts.Fee is { } fee)
+            {
+                var unit = fee.Standard == FeeStandard.ByPage ? "页" : "件";
+                Say($"计算方式：{(fee.Standard == FeeStandard.ByPage ? "按量计收" : "按件计收")}，计算如下：");
+                Row("区间", $"数量（{unit}）", $"单价（元／{unit}）", "金额（元）");
+                foreach (var line in fee.Lines)
+                {
+                    Row(line.From == line.To ? $"第{line.From}{unit}" : $"第{line.From}至{line.To}{unit}", Figure(line.To - line.From + 1), Figure(line.YuanPerUnit), Figure(line.Yuan));
+                }
+
+                Row("合计", Figure(fee.Units), "", Figure(fee.Yuan));
+            }
+
+            if (!string.IsNullOrWhiteSpace(facts.FeeNote))
+            {
+                Say(facts.FeeNote.Trim());
+            }
+
+            static string Figure(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+        }
+
+        /// <summary>A row of a table; rows that follow each other make the table, the first is its heading.</summary>
+        private void Row(params ReadOnlySpan<string> cells)
+        {
+            var row = new StringBuilder("|");
+            foreach (var cell in cells)
+            {
+                row.Append(cell.ReplaceLineEndings("；").Replace('|', '｜')).Append('|');
+            }
+
+            _body.Add(row.ToString());
         }
 
         private string Contact() => facts.Organ.Phone.Length > 0 ? $"（联系电话：{facts.Organ.Phone}{(facts.Organ.Address.Length > 0 ? $"，地址：{facts.Organ.Address}" : "")}）" : "";

@@ -1,5 +1,6 @@
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Fees;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Remedies;
 
@@ -55,8 +56,11 @@ public sealed record LetterFacts
 
     public decimal? FeeYuan { get; init; }
 
-    /// <summary>Lines of the fee computation.</summary>
-    public IReadOnlyList<string> FeeLines { get; init; } = [];
+    /// <summary>The fee computation; null where the amount was entered without one.</summary>
+    public FeeAssessment? Fee { get; init; }
+
+    /// <summary>What was said with the amount.</summary>
+    public string? FeeNote { get; init; }
 
     public DateOnly? DelayUntil { get; init; }
 
@@ -70,18 +74,31 @@ public sealed record LetterFacts
 
     public DateOnly? SentOn { get; init; }
 
-    /// <summary>Reviews passed: what and who.</summary>
-    public IReadOnlyList<string> Reviews { get; init; } = [];
+    /// <summary>Reviews passed.</summary>
+    public IReadOnlyList<HandledStep> Reviews { get; init; } = [];
 
-    /// <summary>Particulars of the search, one line each.</summary>
-    public IReadOnlyList<string> Searches { get; init; } = [];
+    /// <summary>Particulars of each search.</summary>
+    public IReadOnlyList<HandledStep> Searches { get; init; } = [];
 
     /// <summary>What was said with the act the letter goes with: points to correct, reasons.</summary>
     public string? Note { get; init; }
 
     /// <summary>Papers of the file, for the index.</summary>
-    public IReadOnlyList<string> Papers { get; init; } = [];
+    public IReadOnlyList<FiledPaper> Papers { get; init; } = [];
 
     /// <summary>Date under the letter.</summary>
     public required DateOnly On { get; init; }
 }
+
+/// <summary>Something an officer did on the way to the reply.</summary>
+/// <param name="On">Day.</param>
+/// <param name="What">What was done.</param>
+/// <param name="Person">Who.</param>
+/// <param name="Words">What they said; empty when nothing.</param>
+public sealed record HandledStep(DateOnly On, string What, string Person, string Words);
+
+/// <summary>A paper of the file.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Number">文号; empty when it has none.</param>
+/// <param name="On">Day it was sent or taken in.</param>
+public sealed record FiledPaper(string Name, string Number, DateOnly? On);

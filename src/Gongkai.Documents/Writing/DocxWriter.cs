@@ -82,7 +82,7 @@ internal static class DocxWriter
                 break;
             case OutlineKind.ChapterHeading:
                 // the applications table fills most of a page: it begins on a new one, so that it stands whole
-                Paragraph(xml, "1", index + 1 < outline.Count && outline[index + 1].Table?.Kind == ReportTable.Applications ? "<w:pageBreakBefore/>" : "");
+                Paragraph(xml, "1", index + 1 < outline.Count && outline[index + 1].Table is StatutoryTable { Kind: ReportTable.Applications } ? "<w:pageBreakBefore/>" : "");
                 Runs(xml, piece.Text, 0);
                 xml.Append("</w:p>");
                 break;
@@ -155,7 +155,7 @@ internal static class DocxWriter
         }
     }
 
-    private static void Table(StringBuilder xml, StatutoryTable table)
+    private static void Table(StringBuilder xml, RuledTable table)
     {
         var widths = table.Widths.Select(w => w * TextWidth / 1000).ToArray();
         widths[^1] += TextWidth - widths.Sum();
@@ -172,7 +172,7 @@ internal static class DocxWriter
             xml.Append("<w:tr><w:trPr><w:cantSplit/>").Append(row < table.HeadingRows ? "<w:tblHeader/>" : "").Append("</w:trPr>");
             foreach (var cell in table.Model.Row(row))
             {
-                Cell(xml, table, table[cell], row, widths.AsSpan(cell.Column, cell.ColumnSpan));
+                Cell(xml, table, cell, row, widths.AsSpan(cell.Column, cell.ColumnSpan));
             }
 
             xml.Append("</w:tr>");
@@ -181,9 +181,8 @@ internal static class DocxWriter
         xml.Append("</w:tbl>");
     }
 
-    private static void Cell(StringBuilder xml, StatutoryTable table, StatutoryCell statutory, int row, ReadOnlySpan<int> widths)
+    private static void Cell(StringBuilder xml, RuledTable table, TableCell cell, int row, ReadOnlySpan<int> widths)
     {
-        var cell = statutory.Cell;
         var width = 0;
         foreach (var w in widths)
         {
@@ -202,13 +201,11 @@ internal static class DocxWriter
         }
 
         // rows that keep with the next one hold the table together on a page as long as it fits on one
-        var small = table.Kind != ReportTable.Proactive;
-        var left = statutory.Role == StatutoryCellRole.RowHeading && table.Kind == ReportTable.Applications;
-        xml.Append("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"").Append(small ? "ab" : "aa").Append("\"/>")
-            .Append(row < table.Model.Rows - 1 ? "<w:keepNext/>" : "").Append(left ? "<w:jc w:val=\"left\"/>" : "").Append("</w:pPr>");
+        xml.Append("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"").Append(table.IsSmall ? "ab" : "aa").Append("\"/>")
+            .Append(row < table.Model.Rows - 1 ? "<w:keepNext/>" : "").Append(table.IsLeft(cell) ? "<w:jc w:val=\"left\"/>" : "").Append("</w:pPr>");
         if (row == cell.Row && cell.Text.Length > 0)
         {
-            Runs(xml, statutory.BrokenText, 0);
+            Runs(xml, table.TextOf(cell), 0);
         }
 
         xml.Append("</w:p></w:tc>");

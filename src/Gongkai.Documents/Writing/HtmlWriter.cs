@@ -100,7 +100,7 @@ internal static class HtmlWriter
                 html.AppendEscaped(piece.Text.AsSpan(piece.Lead)).Append("</p>\n");
                 break;
             case OutlineKind.Table:
-                Table(html, piece.Table!);
+                Table(html, (StatutoryTable)piece.Table!);
                 break;
             case OutlineKind.Signatory:
                 Element(html, "p", "signature", piece.Text);

@@ -71,7 +71,7 @@ internal static class PdfWriter
                 break;
             case OutlineKind.Table:
                 canvas.Y += Pitch / 4;
-                new PdfStatutoryTable(canvas, piece.Table!).Draw();
+                new PdfRuledTable(canvas, piece.Table!).Draw();
                 canvas.Y += Pitch / 4;
                 break;
             case OutlineKind.Signatory:
@@ -101,7 +101,7 @@ internal static class PdfWriter
             return Pitch;
         }
 
-        var set = new PdfStatutoryTable(canvas, table);
+        var set = new PdfRuledTable(canvas, table);
         return (Pitch / 4) + (set.Height + (1.25 * Pitch) <= PdfCanvas.Height ? set.Height : set.Beginning);
     }
 

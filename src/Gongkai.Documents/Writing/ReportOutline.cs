@@ -31,7 +31,7 @@ internal sealed record OutlinePiece(OutlineKind Kind, string Text)
     /// <summary>Length of the leading second-level heading that runs on into the paragraph; 0 when there is none.</summary>
     public int Lead { get; init; }
 
-    public StatutoryTable? Table { get; init; }
+    public RuledTable? Table { get; init; }
 }
 
 /// <summary>

@@ -40,17 +40,15 @@ public sealed record StatutoryCell(TableCell Cell, StatutoryCellRole Role, CellI
 }
 
 /// <summary>A statutory table ready to be printed: the geometry, and which figure stands in which cell.</summary>
-public sealed class StatutoryTable
+public sealed class StatutoryTable : RuledTable
 {
     private readonly Dictionary<TableCell, StatutoryCell> _byCell;
 
     internal StatutoryTable(ReportTable kind, int rows, int headingRows, IReadOnlyList<int> widths, IReadOnlyList<StatutoryCell> cells)
+        : base(rows, headingRows, widths, cells.Select(c => c.Cell))
     {
         Kind = kind;
-        HeadingRows = headingRows;
-        Widths = widths;
         Cells = cells;
-        Model = new TableModel(rows, widths.Count, cells.Select(c => c.Cell));
         _byCell = new Dictionary<TableCell, StatutoryCell>(cells.Count, ReferenceEqualityComparer.Instance);
         foreach (var cell in cells)
         {
@@ -60,29 +58,32 @@ public sealed class StatutoryTable
 
     public ReportTable Kind { get; }
 
-    /// <summary>The grid.</summary>
-    public TableModel Model { get; }
-
-    /// <summary>Rows at the top that are repeated after a page break.</summary>
-    public int HeadingRows { get; }
-
-    /// <summary>Share of each column in the width, in thousandths; they add up to 1000.</summary>
-    public IReadOnlyList<int> Widths { get; }
-
-    /// <summary>The cells in row order, each with its role and figure; parallel to the cells of <see cref="Model"/>.</summary>
+    /// <summary>The cells in row order, each with its role and figure; parallel to the cells of <see cref="RuledTable.Model"/>.</summary>
     public IReadOnlyList<StatutoryCell> Cells { get; }
 
-    /// <summary>What the table is about, for people who do not see it and for sheet names.</summary>
-    public string Caption => Kind switch
+    public override string Caption => Kind switch
     {
         ReportTable.Proactive => "主动公开政府信息情况表",
         ReportTable.Applications => "收到和处理政府信息公开申请情况表",
         _ => "政府信息公开行政复议、行政诉讼情况表",
     };
 
-    /// <summary>What a cell of <see cref="Model"/> means.</summary>
+    internal override bool IsSmall => Kind != ReportTable.Proactive;
+
+    /// <summary>What a cell of <see cref="RuledTable.Model"/> means.</summary>
     public StatutoryCell this[TableCell cell] => _byCell[cell];
 
     /// <summary>The cells of a row that begin in it, from left to right.</summary>
     public IEnumerable<StatutoryCell> CellsOf(int row) => Cells.Where(c => c.Cell.Row == row);
+
+    internal override string TextOf(TableCell cell) => this[cell].BrokenText;
+
+    internal override bool IsLeft(TableCell cell) => this[cell].Role == StatutoryCellRole.RowHeading && Kind == ReportTable.Applications;
+
+    internal override string? ScopeOf(TableCell cell) => this[cell].Role switch
+    {
+        StatutoryCellRole.RowHeading or StatutoryCellRole.RowGroupHeading => "/Row",
+        StatutoryCellRole.Figure or StatutoryCellRole.Corner => null,
+        _ => "/Column",
+    };
 }

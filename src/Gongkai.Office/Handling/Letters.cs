@@ -3,6 +3,7 @@ using Gongkai.Documents.Letters;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Fees;
 using Gongkai.Law.Remedies;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Intake;
@@ -51,8 +52,7 @@ public sealed class Letters(OfficeInstallation office)
                 CaseId = caseId,
                 Code = code,
                 MadeAt = scope.Now,
-                Number = letter.Suffix is { } suffix && file.Organ.Settings.NumberCode.Length > 0
-                    ? DocumentNumbering.Format(file.Organ.Settings.NumberPattern, file.Organ.Settings.NumberCode, file.Record.NumberYear, SequenceOf(file.Record), suffix, nth) : null,
+                Number = letter.Suffix is { } suffix && file.Organ.Settings.NumberCode.Length > 0 ? await NumberOf(scope, file, suffix, nth, cancel) : null,
             };
             var facts = await Facts(scope.Db, file, record, letter, subject, scope.Today, cancel);
             var composed = LetterDrafting.Compose(code, facts);
@@ -194,6 +194,17 @@ public sealed class Letters(OfficeInstallation office)
     private static Outcome? OutcomeOf(CaseFile file) => (file.State.Draft?.Reply ?? file.State.Reply) is { } kind
         && Outcomes.Of(kind, file.State.RepliedOn ?? file.Events[^1].On, file.Organ.Settings.Outcomes) is Answer<Outcome>.Given { Value: var outcome } ? outcome : null;
 
+    /// <summary>A number of its own is taken in the transaction that makes the letter: without gaps, and never twice.</summary>
+    private static async Task<string> NumberOf(ActScope scope, CaseFile file, string suffix, int nth, CancellationToken cancel)
+    {
+        var settings = file.Organ.Settings;
+        var pattern = settings.NumberPatterns.GetValueOrDefault(suffix, settings.NumberPattern);
+        return DocumentNumbering.RunsOnItsOwn(pattern)
+            ? DocumentNumbering.Format(pattern, settings.NumberCode, scope.Today.Year, SequenceOf(file.Record), suffix, 1,
+                await NumberSequences.Take(scope.Db, $"{file.Organ.Id:N}/letter/{scope.Today.Year}/{pattern}", cancel))
+            : DocumentNumbering.Format(pattern, settings.NumberCode, file.Record.NumberYear, SequenceOf(file.Record), suffix, nth);
+    }
+
     private static string SequenceOf(CaseRecord record) => record.NumberPart == 0
         ? record.NumberSequence.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{record.NumberSequence}-{record.NumberPart}");
 
@@ -218,7 +229,7 @@ public sealed class Letters(OfficeInstallation office)
             _ => [],
         };
         var papers = await db.Letters.AsNoTracking().Where(l => l.CaseId == file.Record.Id).OrderBy(l => l.MadeAt).ToListAsync(cancel);
-        var attachments = await db.Attachments.AsNoTracking().Where(a => a.OwnerId == file.Record.Id).OrderBy(a => a.AddedAt).Select(a => a.FileName).ToListAsync(cancel);
+        var attachments = (await db.Attachments.AsNoTracking().Where(a => a.OwnerId == file.Record.Id).OrderBy(a => a.AddedAt).Select(a => new { a.FileName, a.AddedAt }).ToListAsync(cancel)).Select(a => new FiledPaper(a.FileName, "", OfficeClock.DayOf(a.AddedAt)));
         var people = await db.Accounts.AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.PersonName, cancel);
         var fee = Last(CaseAct.NotifyFee);
         return new LetterFacts
@@ -243,24 +254,27 @@ public sealed class Letters(OfficeInstallation office)
             Addressed = consulted.FirstOrDefault(c => subject is null || c.Subject == subject),
             ExtensionDays = Last(CaseAct.Extend)?.Days,
             FeeYuan = fee?.Yuan,
-            FeeLines = fee?.Reason is { } lines ? [lines] : [],
+            Fee = fee?.Fee is { } basis && state.ReceivedOn is { } received && basis.Assess(received) is Answer<FeeAssessment>.Given { Value: var assessed } && assessed.Yuan == fee.Yuan ? assessed : null,
+            FeeNote = fee?.Reason,
             DelayUntil = Last(CaseAct.DelayReply)?.Until,
             Outcome = OutcomeOf(file),
             Statements = state.Draft?.Statements ?? new Dictionary<string, string>(),
             Mode = Last(CaseAct.Dispatch)?.Mode,
             SentOn = Last(CaseAct.Dispatch)?.On,
             Reviews = [.. events.Where(e => e.Act is CaseAct.ReviewBusiness or CaseAct.ReviewSecrecy or CaseAct.ReviewLegality or CaseAct.Approve or CaseAct.ReturnDraft)
-                .Select(e => $"{e.On.Iso()} {e.Act.Label()}：{people.GetValueOrDefault(e.By, "")}{(e.Reason is { } reason ? $"，{reason}" : "")}")],
-            Searches = [.. events.Where(e => e.Act == CaseAct.RecordSearch).Select(e => $"{e.On.Iso()} {people.GetValueOrDefault(e.By, "")}检索：{e.Reason ?? "见附件"}")],
+                .Select(Step)],
+            Searches = [.. events.Where(e => e.Act == CaseAct.RecordSearch).Select(Step).Select(s => s with { Words = s.Words.Length > 0 ? s.Words : "见附件" })],
             Note = letter.Code switch
             {
                 "D02" => Last(CaseAct.NotifyCorrection)?.Reason,
                 "D03" => Last(CaseAct.RequestReasons)?.Reason,
                 _ => null,
             },
-            Papers = [.. papers.Select(p => $"{OfficialLetters.Get(p.Code).Name}　{p.Number}　{p.SentOn?.Iso()}"), .. attachments],
+            Papers = [.. papers.Select(p => new FiledPaper(OfficialLetters.Get(p.Code).Name, p.Number ?? "", p.SentOn)), .. attachments],
             On = letter.Code is "D27" or "D28" or "D29" or "D30" ? today : state.RepliedOn ?? today,
         };
+
+        HandledStep Step(CaseEvent e) => new(e.On, e.Act.Label(), people.GetValueOrDefault(e.By, ""), e.Reason ?? "");
 
         CaseEvent? Last(CaseAct act) => events.LastOrDefault(e => e.Act == act);
     }

@@ -44,6 +44,9 @@ public sealed record OrganSettings
     /// <summary>Pattern of document numbers; the tokens are those of <see cref="DocumentNumbering"/>.</summary>
     public string NumberPattern { get; init; } = DocumentNumbering.DefaultPattern;
 
+    /// <summary>Patterns of single kinds of letters by their suffix; every other kind follows <see cref="NumberPattern"/>.</summary>
+    public IReadOnlyDictionary<string, string> NumberPatterns { get; init; } = new Dictionary<string, string>();
+
     public string Address { get; init; } = "";
 
     public string Phone { get; init; } = "";

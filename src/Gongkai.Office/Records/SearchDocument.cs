@@ -24,7 +24,7 @@ public enum SearchKind
 /// </summary>
 public sealed class SearchDocument
 {
-    /// <summary>Rises with the day, so that the order of the keys is the order of time.</summary>
+    /// <summary>Rises with the day within an organ, so that the order of the keys is the order of time.</summary>
     public long Id { get; init; }
 
     public required Guid OrganId { get; init; }
@@ -51,11 +51,25 @@ public sealed class SearchDocument
     public required string Stamp { get; init; }
 }
 
+/// <summary>Who looks. What everybody may find and what only staff may lie apart in the index.</summary>
+public enum SearchAudience
+{
+    Everybody,
+    Staff,
+}
+
+/// <summary>Which kinds are whose.</summary>
+public static class SearchKinds
+{
+    public static SearchAudience Audience(this SearchKind kind) => kind == SearchKind.Case ? SearchAudience.Staff : SearchAudience.Everybody;
+
+    public static IReadOnlyList<SearchKind> Of(SearchAudience audience) => [.. Enum.GetValues<SearchKind>().Where(k => k.Audience() == audience)];
+}
+
 /// <summary>Which documents a question is asked of.</summary>
 public sealed record SearchScope
 {
-    /// <summary>Kinds looked through; never empty.</summary>
-    public required IReadOnlyList<SearchKind> Kinds { get; init; }
+    public required SearchAudience Audience { get; init; }
 
     /// <summary>Null for every organ.</summary>
     public Guid? OrganId { get; init; }
@@ -75,8 +89,8 @@ public sealed record SearchKeys(IReadOnlyList<long> Ids, long Total);
 /// <summary>The index of words of one database. Every call runs in the transaction of the context it is given.</summary>
 public abstract class SearchIndex
 {
-    /// <summary>A key for a document of a day, after all others of the day that are already there.</summary>
-    public abstract Task<long> KeyFor(OfficeDbContext db, DateOnly? on, CancellationToken cancel);
+    /// <summary>A key for a document of an organ and a day, after all others of the day that are already there.</summary>
+    public abstract Task<long> KeyFor(OfficeDbContext db, SearchKind kind, Guid organId, DateOnly? on, CancellationToken cancel);
 
     /// <summary>Takes in the words of a document whose row is there.</summary>
     public abstract Task Add(OfficeDbContext db, SearchDocument document, CancellationToken cancel);

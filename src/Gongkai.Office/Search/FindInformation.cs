@@ -48,8 +48,6 @@ public sealed class FindInformation(OfficeInstallation office)
     /// <summary>Deeper pages are asked for by machines, not by readers.</summary>
     private const int MostPages = 500;
 
-    private static readonly SearchKind[] PublicKinds = [SearchKind.Item, SearchKind.AnnualReport, SearchKind.OrganPage];
-
     /// <summary>Finds what is public.</summary>
     /// <param name="organ">Null for all organs of the installation.</param>
     /// <param name="words">As typed.</param>
@@ -60,7 +58,7 @@ public sealed class FindInformation(OfficeInstallation office)
     public async Task<Answer<SearchResults>> Public(Organ? organ, string words, string category = "", int? year = null, int number = 1, CancellationToken cancel = default)
     {
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-        return await Find(db, new() { Kinds = PublicKinds, OrganId = organ?.Id, Category = category, Year = Usable(year) }, words, organ?.Settings ?? new(), number, cancel);
+        return await Find(db, new() { Audience = SearchAudience.Everybody, OrganId = organ?.Id, Category = category, Year = Usable(year) }, words, organ?.Settings ?? new(), number, cancel);
     }
 
     /// <summary>Finds applications of one's own organ by number and content.</summary>
@@ -70,7 +68,7 @@ public sealed class FindInformation(OfficeInstallation office)
         return office.Acting.Read<SearchResults>(actor, OfficeAct.ReadCases, async db =>
         {
             var organ = await db.Organs.SingleAsync(o => o.Id == actor.OrganId, cancel);
-            return await Find(db, new() { Kinds = [SearchKind.Case], OrganId = actor.OrganId, Year = Usable(year) }, words, organ.Settings, number, cancel);
+            return await Find(db, new() { Audience = SearchAudience.Staff, OrganId = actor.OrganId, Year = Usable(year) }, words, organ.Settings, number, cancel);
         }, cancel);
     }
 
@@ -94,10 +92,10 @@ public sealed class FindInformation(OfficeInstallation office)
             }
         }
 
-        var ids = keys.Ids;
+        var (ids, kinds) = (keys.Ids, SearchKinds.Of(scope.Audience));
         // Asked again of the records: what the index says is never enough to show something.
         var documents = await db.SearchDocuments.AsNoTracking()
-            .Where(d => ids.Contains(d.Id) && scope.Kinds.Contains(d.Kind) && (scope.OrganId == null || d.OrganId == scope.OrganId)).ToDictionaryAsync(d => d.Id, cancel);
+            .Where(d => ids.Contains(d.Id) && kinds.Contains(d.Kind) && (scope.OrganId == null || d.OrganId == scope.OrganId)).ToDictionaryAsync(d => d.Id, cancel);
         var owners = documents.Values.Select(d => d.OrganId).Distinct().ToList();
         var organs = await db.Organs.AsNoTracking().Where(o => owners.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
         var reports = documents.Values.Where(d => d.Kind == SearchKind.AnnualReport).Select(d => d.SubjectId).ToList();

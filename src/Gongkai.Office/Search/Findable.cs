@@ -124,7 +124,7 @@ internal static class Findable
         await Drop(office, db, made.Kind, made.SubjectId, cancel);
         var document = new SearchDocument
         {
-            Id = await office.Database.Search.KeyFor(db, made.On, cancel),
+            Id = await office.Database.Search.KeyFor(db, made.Kind, made.OrganId, made.On, cancel),
             OrganId = made.OrganId,
             Kind = made.Kind,
             SubjectId = made.SubjectId,

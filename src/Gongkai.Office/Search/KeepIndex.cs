@@ -149,7 +149,7 @@ public sealed class KeepIndex(OfficeInstallation office)
                 continue;
             }
 
-            var scope = new SearchScope { Kinds = [document.Kind], OrganId = document.OrganId, Category = document.Category, Year = document.On?.Year };
+            var scope = new SearchScope { Audience = document.Kind.Audience(), OrganId = document.OrganId, Category = document.Category, Year = document.On?.Year };
             var found = await office.Database.Search.Find(db, scope, new([new(phrase, [])]), 0, int.MaxValue, cancel);
             if (!found.Ids.Contains(document.Id))
             {

@@ -97,6 +97,7 @@ internal static class DeskWords
     public const string SettingsLead = "文书中的名称、文号格式，以及法律没有写明之处的处理方式。标注“未证实”的，请与主管部门核对后确定。";
     public const string NumberCode = "机关代字";
     public const string NumberPattern = "文号格式";
+    public const string NumberPatternsHint = "每行一类，例如：告=西城公复{YearBracket}{Run}号。{Run} 是该格式当年的流水号，从1起、不断号；没有列出的种类用上面的格式。";
     public const string NumberPatternHint = "{Code} 代字、{YearBracket} 〔年〕、{Seq} 序号、{Suffix} 文书种类。";
     public const string Address = "办公地址";
     public const string Phone = "联系电话";

@@ -19,7 +19,7 @@ internal static class LetterWords
     public const string Title = "标题";
     public const string Addressee = "主送";
     public const string Body = "正文";
-    public const string BodyHint = "一行一段。";
+    public const string BodyHint = "一行一段。以竖线开头和结尾的行是表格的一行，例如：|项目|内容|。";
     public const string Remedies = "救济途径";
     public const string On = "落款日期";
     public const string Save = "保存为新的一稿";

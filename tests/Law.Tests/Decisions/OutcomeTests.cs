@@ -87,5 +87,22 @@ public class OutcomeTests
         Assert.All(OfficialLetters.All, l => Assert.NotEmpty(l.MustState));
     }
 
+    [Theory]
+    [InlineData("告=西城公复{YearBracket}{Run}号", "西城公复〔2024〕7号")]
+    [InlineData("告＝{Code}{Year}-{Seq}-{Suffix}", "西城2024-12-告2")]
+    public void A_kind_of_letter_can_have_a_pattern_of_its_own(string typed, string number)
+    {
+        var pattern = DocumentNumbering.ParsePatterns(typed).Expected["告"];
+        Assert.Equal(number, DocumentNumbering.Format(pattern, "西城", 2024, "12", "告", 2, DocumentNumbering.RunsOnItsOwn(pattern) ? 7 : null));
+    }
+
+    [Theory]
+    [InlineData("告")]
+    [InlineData("没有=西城公复{YearBracket}{Run}号")]
+    [InlineData("告=西城公复{Run}号")]
+    [InlineData("告=西城公复{Seq}号")]
+    public void A_pattern_that_would_repeat_itself_is_refused(string typed) =>
+        Assert.Equal(DocumentNumbering.PatternsField, Assert.IsType<Answer<IReadOnlyDictionary<string, string>>.Unusable>(DocumentNumbering.ParsePatterns(typed)).Problems[0].Field);
+
     private static Outcome Of(ReplyKind kind, DateOnly on) => Outcomes.Of(kind, on, OutcomeSettings.Default).Expected;
 }

@@ -1,3 +1,4 @@
+using Gongkai.Law.Decisions;
 using Gongkai.Law.Publication;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Statistics;
@@ -27,6 +28,8 @@ public sealed class SettingsModel : DeskPage
 
     public string Columns => PortalColumn.Written(Settings.Columns);
 
+    public string NumberPatterns => string.Join('\n', Settings.NumberPatterns.Select(p => $"{p.Key}={p.Value}"));
+
     public string MonthlyForm => MonthlyLayout.Written(Settings.MonthlyForm);
 
     public Task OnGet() => Show();
@@ -42,6 +45,11 @@ public sealed class SettingsModel : DeskPage
         else
         {
             Refuse([new(PublicationWords.Columns, PublicationWords.ColumnsWrong)]);
+        }
+
+        if (Took(DocumentNumbering.ParsePatterns(Posted.Text("patterns")), out var patterns))
+        {
+            chosen = chosen with { NumberPatterns = patterns };
         }
 
         if (SynonymList.Parse(Posted.Text("synonyms")).Faulty is { } faulty)

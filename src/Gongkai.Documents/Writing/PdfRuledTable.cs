@@ -1,11 +1,10 @@
 using System.Text;
-using Gongkai.Law.Reporting;
 using PdfSharp.UniversalAccessibility;
 
 namespace Gongkai.Documents.Writing;
 
-/// <summary>A statutory table set for a PDF page: row heights, wrapped cells, ruled grid, heading rows repeated after a page break.</summary>
-internal sealed class PdfStatutoryTable
+/// <summary>A table set for a PDF page: row heights, wrapped cells, ruled grid, heading rows repeated after a page break.</summary>
+internal sealed class PdfRuledTable
 {
     /// <summary>Between the rule and the text beside it.</summary>
     private const double SidePadding = 1.3;
@@ -17,7 +16,7 @@ internal sealed class PdfStatutoryTable
     private const double LeastPadding = 1;
 
     private readonly PdfCanvas _canvas;
-    private readonly StatutoryTable _table;
+    private readonly RuledTable _table;
     private readonly double _size;
     private readonly double _pitch;
     private double _padding;
@@ -25,11 +24,11 @@ internal sealed class PdfStatutoryTable
     private readonly List<Band> _bands = [];
     private readonly Dictionary<TableCell, List<Range>> _lines;
 
-    public PdfStatutoryTable(PdfCanvas canvas, StatutoryTable table)
+    public PdfRuledTable(PdfCanvas canvas, RuledTable table)
     {
         _canvas = canvas;
         _table = table;
-        (_size, _pitch, _padding) = table.Kind == ReportTable.Proactive ? (10.5, 14.0, 3.5) : (9.0, 11.5, 2.5);
+        (_size, _pitch, _padding) = table.IsSmall ? (9.0, 11.5, 2.5) : (10.5, 14.0, 3.5);
         _edges = new double[table.Widths.Count + 1];
         for (var c = 0; c < table.Widths.Count; c++)
         {
@@ -40,9 +39,9 @@ internal sealed class PdfStatutoryTable
         foreach (var cell in table.Model.Cells)
         {
             var width = _edges[cell.Column + cell.ColumnSpan] - _edges[cell.Column] - (2 * SidePadding);
-            var text = table[cell].BrokenText;
+            var text = table.TextOf(cell);
             double WidthOf(Rune rune) => canvas.WidthOf(rune, TypefaceRole.Text) * _size;
-            _lines[cell] = IsCentred(cell) ? LineBreaking.EvenLines(text, width, WidthOf) : LineBreaking.Lines(text, width, 0, 0, WidthOf);
+            _lines[cell] = table.IsLeft(cell) ? LineBreaking.Lines(text, width, 0, 0, WidthOf) : LineBreaking.EvenLines(text, width, WidthOf);
         }
 
         MakeBands();
@@ -142,8 +141,6 @@ internal sealed class PdfStatutoryTable
         }
     }
 
-    private bool IsCentred(TableCell cell) => _table[cell].Role != StatutoryCellRole.RowHeading || _table.Kind != ReportTable.Applications;
-
     private double NeededHeight(int lines) => (lines * _pitch) + (2 * _padding);
 
     /// <summary>Draws the text of some bands. A cell that began on an earlier page repeats its text, but only as decoration for the eye.</summary>
@@ -214,23 +211,23 @@ internal sealed class PdfStatutoryTable
     private void Cell(TableCell cell, Band band, double top, double height, bool tagged, bool continues)
     {
         var tags = _canvas.Structure;
-        var role = _table[cell].Role;
+        var scope = _table.ScopeOf(cell);
         if (continues && tagged)
         {
             tags.BeginArtifact();
         }
         else if (tagged)
         {
-            tags.BeginElement(role is StatutoryCellRole.Figure or StatutoryCellRole.Corner ? PdfBlockLevelElementTag.TableDataCell : PdfBlockLevelElementTag.TableHeaderCell);
-            TagSpans(cell, role);
+            tags.BeginElement(scope is null ? PdfBlockLevelElementTag.TableDataCell : PdfBlockLevelElementTag.TableHeaderCell);
+            TagSpans(cell, scope);
         }
 
         var lines = cell.RowSpan == 1 ? _lines[cell].Skip(band.FirstLine).Take(band.LastLine - band.FirstLine).ToList() : _lines[cell];
         var left = _edges[cell.Column];
         var width = _edges[cell.Column + cell.ColumnSpan] - left;
         var middle = top + ((height - (lines.Count * _pitch)) / 2) + (_pitch / 2);
-        var centred = IsCentred(cell);
-        var whole = _table[cell].BrokenText;
+        var centred = !_table.IsLeft(cell);
+        var whole = _table.TextOf(cell);
         foreach (var line in lines)
         {
             var text = whole.AsSpan()[line];
@@ -249,7 +246,7 @@ internal sealed class PdfStatutoryTable
         }
     }
 
-    private void TagSpans(TableCell cell, StatutoryCellRole role)
+    private void TagSpans(TableCell cell, string? scope)
     {
         var tags = _canvas.Structure;
         if (cell.RowSpan > 1)
@@ -262,12 +259,6 @@ internal sealed class PdfStatutoryTable
             tags.SetColSpan(cell.ColumnSpan);
         }
 
-        var scope = role switch
-        {
-            StatutoryCellRole.RowHeading or StatutoryCellRole.RowGroupHeading => "/Row",
-            StatutoryCellRole.Figure or StatutoryCellRole.Corner => null,
-            _ => "/Column",
-        };
         if (scope is not null)
         {
             tags.CurrentStructureElement.TableAttributes.Elements.SetName("/Scope", scope);
