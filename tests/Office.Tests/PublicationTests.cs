@@ -181,6 +181,30 @@ public sealed class PublicationTests
             await new HandlePublication(test.Office).Do(actor, id, new(PublicationAct.Publish, reason, null, accepts), (await Show(test, id)).Item.Version);
     }
 
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_cleaned_copy_takes_the_place_of_a_file_that_the_gate_holds_back(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var id = (await new HandlePublication(test.Office).Draft(test.Handler, Text())).Expected;
+        var letter = new MemoryStream();
+        new Gongkai.Documents.Letters.LetterDraft("D10", "名单", "", "", ["张某，110101" + "19900101004X。"], [], "某机关", new(2024, 3, 1)).Write(Gongkai.Documents.Letters.LetterFormat.Docx, letter);
+        var file = (await new AddAttachment(test.Office).Run(test.Handler, AttachmentOwner.Publication, id, "名单.docx", new MemoryStream(letter.ToArray()))).Expected;
+        await Revise(test, id, Text() with { Files = [new(file.Id, "名单")] });
+        Assert.Contains((await Show(test, id)).Leaks, l => l.Where == "名单.docx");
+
+        var removed = (await new HandlePublication(test.Office).CleanFile(test.Handler, id, file.Id, (await Show(test, id)).Item.Version)).Expected;
+        Assert.Contains("个人信息（已遮挡）1处", removed);
+        var shown = await Show(test, id);
+        Assert.DoesNotContain(shown.Leaks, l => l.Grade == Gongkai.Documents.Inspection.LeakGrade.Blocking);
+        Assert.Equal(("名单", true), (shown.Newest.Files.Single().Name, shown.Newest.Files.Single().AttachmentId != file.Id));
+        Assert.Equal(2, shown.Attachments.Count);
+        Assert.True(await test.Office.Files.IsIntact(file.Sha256));
+        await ToPublic(test, id);
+        var late = await new HandlePublication(test.Office).CleanFile(test.Handler, id, file.Id, (await Show(test, id)).Item.Version);
+        Assert.Equal("act.stage", Assert.IsType<Answer<IReadOnlyList<string>>.Refused>(late).Breach.Code);
+    }
+
     internal static PublicationText Text() => new()
     {
         Title = "2024年度环卫作业考核办法", Issuer = "某区城市管理委", FormedOn = new(2024, 3, 1), Category = "政策文件", CatalogueCode = "20-01", Body = "一、总则\n\n为了做好工作，制定本办法。",

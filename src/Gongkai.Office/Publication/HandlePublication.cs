@@ -1,6 +1,7 @@
 using Gongkai.Documents.Inspection;
 using Gongkai.Law.Publication;
 using Gongkai.Office.Administration;
+using Gongkai.Office.Handling;
 using Gongkai.Office.Records;
 using Gongkai.Office.Search;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +91,60 @@ public sealed class HandlePublication(OfficeInstallation office)
             Answer<Guid>.Given => new Answer<int>.Given(masked),
             Answer<Guid>.Refused refused => refused.Breach,
             _ => new Answer<int>.Unusable(((Answer<Guid>.Unusable)answer).Problems),
+        };
+    }
+
+    /// <summary>
+    /// Makes a copy of an attached file without what must not leave and puts it in the place of the file in a new version of the draft;
+    /// the file itself stays with the item. Gives what was taken out.
+    /// </summary>
+    public async Task<Answer<IReadOnlyList<string>>> CleanFile(Actor actor, Guid itemId, Guid fileId, int version, CancellationToken cancel = default)
+    {
+        var prepared = await office.Acting.Read<(AttachmentRecord File, InspectionPolicy Policy)>(actor, OfficeAct.ReadPublications, async db =>
+            await db.Attachments.FirstOrDefaultAsync(a => a.Id == fileId && a.OrganId == actor.OrganId && a.Owner == AttachmentOwner.Publication && a.OwnerId == itemId, cancel) is { } record
+                ? new Answer<(AttachmentRecord, InspectionPolicy)>.Given((record, await ReleaseGate.Policy(db, actor.OrganId, cancel))) : Acting.NotFound("附件"), cancel);
+        if (prepared is not Answer<(AttachmentRecord File, InspectionPolicy Policy)>.Given { Value: var (file, policy) })
+        {
+            return ((Answer<(AttachmentRecord File, InspectionPolicy Policy)>.Refused)prepared).Breach;
+        }
+
+        if (file.Length > ReleaseGate.MostBytes || !office.Files.Holds(file.Sha256))
+        {
+            return new InputProblem("附件", "文件过大或者已经丢失，不能自动清理，请重新上传。");
+        }
+
+        await using var stored = office.Files.Open(file.Sha256);
+        var content = new MemoryStream((int)file.Length);
+        await stored.CopyToAsync(content, cancel);
+        var made = CleanCopy.Make(file.FileName, content.GetBuffer().AsMemory(0, (int)content.Length), policy, cancel);
+        if (made is not Answer<CleanedFile>.Given { Value: var clean })
+        {
+            return new Answer<IReadOnlyList<string>>.Unusable(((Answer<CleanedFile>.Unusable)made).Problems);
+        }
+
+        if (clean.Removed.Count == 0)
+        {
+            return new InputProblem("附件", $"“{file.FileName}”中没有可以自动清理的内容。");
+        }
+
+        var kept = (await office.Files.Store(new MemoryStream(clean.Content), AddAttachment.MostBytes, cancel)).Expected;
+        var done = await On(actor, itemId, version, async (scope, dossier) =>
+        {
+            var copy = new AttachmentRecord
+            {
+                OrganId = actor.OrganId, Owner = AttachmentOwner.Publication, OwnerId = itemId, FileName = file.FileName, MediaType = file.MediaType, Length = kept.Length, Sha256 = kept.Sha256,
+                Remarks = $"清理副本：{string.Join('、', clean.Removed)}", AddedBy = actor.AccountId, AddedAt = scope.Now,
+            };
+            scope.Db.Attachments.Add(copy);
+            var files = dossier.Newest.Files.Select(f => f.AttachmentId == fileId ? f with { AttachmentId = copy.Id } : f).ToList();
+            var text = dossier.Newest with { Files = files.Any(f => f.AttachmentId == copy.Id) ? files : [.. files, new(copy.Id, file.FileName)] };
+            return await Accept(scope, dossier, new PublicationEvent(PublicationAct.Revise, scope.Today, actor.AccountId, dossier.State.Latest + 1) { Reason = copy.Remarks }, text, cancel);
+        }, cancel);
+        return done switch
+        {
+            Answer<Guid>.Given => new Answer<IReadOnlyList<string>>.Given(clean.Removed),
+            Answer<Guid>.Refused refused => refused.Breach,
+            _ => new Answer<IReadOnlyList<string>>.Unusable(((Answer<Guid>.Unusable)done).Problems),
         };
     }
 

@@ -8,7 +8,7 @@ namespace Gongkai.Office.Publication;
 /// <summary>放行闸门: looks into the very text and bytes that would become public.</summary>
 internal static class ReleaseGate
 {
-    private const long MostBytes = 200L * 1024 * 1024;
+    public const long MostBytes = 200L * 1024 * 1024;
 
     /// <summary>What stands against publishing a version, gravest first.</summary>
     public static async Task<IReadOnlyList<Leak>> Inspect(OfficeInstallation office, OfficeDbContext db, Guid organId, PublicationText text, CancellationToken cancel)

@@ -117,6 +117,10 @@ internal static class PublicationWords
 
     public static string GradeOf(LeakGrade grade) => grade switch { LeakGrade.Blocking => "必须处理", LeakGrade.Warning => "请人核对", _ => "提示" };
 
+    public const string Clean = "清理后替换";
+
+    public static string CleanDone(IReadOnlyList<string> removed) => $"已用清理后的副本替换：{string.Join('、', removed)}。原文件保留在本条信息中，不会公开。请下载副本核对。";
+
     public static string MaskedDone(int places) => $"已遮挡{places}处，存为新的一稿。请再核对一遍。";
 
     public static string Moment(DateTimeOffset at) => OfficeClock.InBeijing(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

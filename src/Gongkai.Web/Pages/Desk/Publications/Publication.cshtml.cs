@@ -34,6 +34,16 @@ public sealed class PublicationModel : DeskPage
         Took(await new HandlePublication(Office).Mask(Actor, id, Posted.Version(), HttpContext.RequestAborted), out var masked)
             ? Done($"/desk/publications/{id}", PublicationWords.MaskedDone(masked)) : await Show(id);
 
+    /// <summary>An Office file or photograph of a draft, which can be cleaned here.</summary>
+    public bool CanClean(AttachmentRecord file) => Shown.Item.Stage == PublicationStage.Drafting && MayDo(PublicationAct.Revise)
+        && Path.GetExtension(file.FileName).ToUpperInvariant() is ".DOCX" or ".XLSX" or ".PPTX" or ".JPG" or ".JPEG";
+
+    /// <summary>Puts a copy without comments, changes, hidden content, properties and personal numbers in the place of a file.</summary>
+    public async Task<IActionResult> OnPostClean(Guid id) => Guid.TryParse(Posted.Text("file"), out var file)
+        ? Took(await new HandlePublication(Office).CleanFile(Actor, id, file, Posted.Version(), HttpContext.RequestAborted), out var removed)
+            ? Done($"/desk/publications/{id}", PublicationWords.CleanDone(removed)) : await Show(id)
+        : BadRequest();
+
     public async Task<IActionResult> OnPostDo(Guid id)
     {
         Sent = Posted.Choice<PublicationAct>("act", PublicationWords.DoNow);
