@@ -1,14 +1,18 @@
 using System.CommandLine;
 using Gongkai.Cli.Words;
 using Gongkai.Office.Demonstration;
+using Gongkai.Office.Notices;
 using Gongkai.Office.Records;
 using Gongkai.Web;
+using Gongkai.Web.Desk;
 
 namespace Gongkai.Cli;
 
 /// <summary>`gongkai serve` and `gongkai demo`: the page.</summary>
 internal static class ServeCommand
 {
+    private const string MailVariable = "GONGKAI_SMTP";
+    private const string ShortMessageVariable = "GONGKAI_SMS";
     private const string DefaultUrls = "http://127.0.0.1:5080";
 
     public static Command Create(Terminal terminal)
@@ -56,6 +60,29 @@ internal static class ServeCommand
         return command;
     }
 
+    /// <summary>How notices leave, as the environment says; null when it says something that cannot be.</summary>
+    private static Dictionary<NoticeWay, NoticeCarrier>? Carriers(Terminal terminal)
+    {
+        var carriers = new Dictionary<NoticeWay, NoticeCarrier>();
+        if (Environment.GetEnvironmentVariable(MailVariable) is { Length: > 0 } server)
+        {
+            if (SmtpCarrier.Parse(server) is not { } mail)
+            {
+                terminal.Error.WriteLine(OfficeWords.BadMailServer(MailVariable));
+                return null;
+            }
+
+            carriers.Add(NoticeWay.Mail, mail.Carry);
+        }
+
+        if (Environment.GetEnvironmentVariable(ShortMessageVariable) is { Length: > 0 } program)
+        {
+            carriers.Add(NoticeWay.ShortMessage, new ShortMessages(program).Carry);
+        }
+
+        return carriers;
+    }
+
     private static Option<string> Urls() => new("--urls") { Description = CliWords.ServeUrls, DefaultValueFactory = _ => DefaultUrls };
 
     private static async Task<int> Serve(Terminal terminal, string urls, OfficeInstallation office, bool isDemonstration, CancellationToken cancellation)
@@ -70,7 +97,12 @@ internal static class ServeCommand
             }
         }
 
-        await using var app = GongkaiWeb.Build(new() { Urls = urls, WithSamples = isDemonstration }, office);
+        if (Carriers(terminal) is not { } carriers)
+        {
+            return CommandLine.NotDone;
+        }
+
+        await using var app = GongkaiWeb.Build(new() { Urls = urls, WithSamples = isDemonstration, Carriers = carriers }, office);
         try
         {
             await app.StartAsync(cancellation);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using System.Security.Cryptography;
 using Gongkai.Documents.Search;
@@ -24,7 +25,9 @@ internal sealed class PostgreSqlSearch : SearchIndex
     /// <summary>Keys of one day differ by the moment and by chance, so that nodes need not agree on them.</summary>
     public override Task<long> KeyFor(OfficeDbContext db, SearchKind kind, Guid organId, DateOnly? on, CancellationToken cancel)
     {
-        var moment = DateTimeOffset.UtcNow.TimeOfDay.Ticks / TimeSpan.TicksPerMillisecond;
+        // The first six bytes of such an id are the moment in milliseconds.
+        var bytes = Guid.CreateVersion7().ToByteArray(bigEndian: true);
+        var moment = (BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16) % (long)TimeSpan.FromDays(1).TotalMilliseconds;
         return Task.FromResult(((long)(on ?? DateOnly.MinValue).DayNumber << BitsInDay) | (moment << BitsOfChance) | (long)RandomNumberGenerator.GetInt32(1 << BitsOfChance));
     }
 

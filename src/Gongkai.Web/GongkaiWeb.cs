@@ -85,6 +85,11 @@ public static class GongkaiWeb
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(office.DataFolder, "keys", "web")));
         DeskSession.Add(services);
         services.AddHostedService<NightlyClocks>();
+        if (options.Carriers.Count > 0)
+        {
+            services.AddHostedService<OutboxSender>();
+        }
+
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "gongkai-form";

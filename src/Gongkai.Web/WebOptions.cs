@@ -1,3 +1,6 @@
+using Gongkai.Office.Notices;
+using Gongkai.Office.Records;
+
 namespace Gongkai.Web;
 
 /// <summary>How the page is served.</summary>
@@ -14,6 +17,9 @@ public sealed record WebOptions
 
     /// <summary>Forms that one address may send to the portal in a minute.</summary>
     public int PortalPostsPerMinute { get; init; } = 60;
+
+    /// <summary>What hands notices to applicants over; notices of a way without a carrier wait.</summary>
+    public IReadOnlyDictionary<NoticeWay, NoticeCarrier> Carriers { get; init; } = new Dictionary<NoticeWay, NoticeCarrier>();
 
     /// <summary>Bytes one request may bring.</summary>
     public int RequestBytes { get; init; } = 120 * 1024 * 1024;

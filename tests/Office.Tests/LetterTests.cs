@@ -129,7 +129,7 @@ public sealed class LetterTests
         await test.Do(test.Handler, id, CaseAct.RecordSearch, with: e => e with { Reason = "在档案系统以“合同”检索|2020至2024年" });
         Assert.Equal(
             """
-            ｜意见｜理由｜签名（盖章）｜日期
+            ｜意见｜不同意、部分同意公开的理由｜签名（盖章）｜日期
             □同意公开｜｜｜
             □不同意公开｜｜｜
             □部分同意公开｜｜｜

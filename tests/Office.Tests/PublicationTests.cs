@@ -183,6 +183,31 @@ public sealed class PublicationTests
 
     [Theory]
     [MemberData(nameof(Both))]
+    public async Task Late_information_and_columns_that_stand_still_stand_on_the_dashboard(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        await using (var records = await test.Office.Contexts.CreateDbContextAsync())
+        {
+            var organ = await records.Organs.SingleAsync(o => o.Code == "xcgz");
+            organ.Settings = organ.Settings with { Columns = [new("政策文件", 14), new("空白栏目", 183), new("不限时栏目", null)] };
+            await records.SaveChangesAsync();
+        }
+
+        await Published(test, Text());
+        var draft = (await new HandlePublication(test.Office).Draft(test.Handler, Text() with { Title = "迟迟未公开" })).Expected;
+        Assert.Equal(["栏目“空白栏目”还没有内容"], await Duties());
+        test.Go("2024-03-15");
+        Assert.Equal(["栏目“空白栏目”还没有内容", "更新栏目“政策文件”（最近更新2024-03-05）"], await Duties());
+        test.Go("2024-04-20");
+        Assert.Equal(["公开“迟迟未公开”", "更新栏目“政策文件”（最近更新2024-03-05）", "栏目“空白栏目”还没有内容"], (await Duties()).Order(StringComparer.Ordinal));
+        await ToPublic(test, draft);
+        Assert.Equal(["栏目“空白栏目”还没有内容"], await Duties());
+
+        async Task<IEnumerable<string>> Duties() => (await new Dashboard(test.Office).Run(test.Handler)).Expected.Duties.Where(d => d.Page == "publications").Select(d => d.Words);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public async Task A_cleaned_copy_takes_the_place_of_a_file_that_the_gate_holds_back(Db db)
     {
         await using var test = await TestOffice.On(db, "2024-03-05");

@@ -13,6 +13,8 @@ internal static class OfficeWords
 
     public const string ScanRefused = "文件没有通过病毒扫描，没有保存。请用杀毒软件检查后再上传；确认无毒仍被拦截的，请联系系统管理员。";
 
+    public const string ShortMessageRefused = "短信程序没有接收，请检查其日志。";
+
     public const string MigrateDescription = "把数据库升级到本程序的版本；没有数据时新建";
     public const string AuditDescription = "审计记录";
     public const string VerifyDescription = "校验审计记录的链条是否完整";
@@ -31,6 +33,8 @@ internal static class OfficeWords
     public const string CompileOrgan = "机关代码；只有一个机关时可以不给出";
 
     public static string PostgreSql(string variable) => $"使用 PostgreSQL 时的连接串；也可以放在环境变量 {variable} 中，避免出现在命令行里";
+
+    public static string BadMailServer(string variable) => $"环境变量 {variable} 不是可用的邮件服务器地址。写法：smtps://用户名:密码@主机:465/?from=发件地址";
 
     public static string NoInstallation(string folder) => $"“{folder}”中没有数据。请用 --data 指定数据文件夹；新建请先运行 gongkai migrate 或者 gongkai serve。";
 

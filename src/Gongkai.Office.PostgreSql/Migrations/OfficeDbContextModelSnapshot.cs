@@ -965,6 +965,69 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("OrganPages");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.OutboxNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("GivenUpBecause")
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastProblem")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ToSealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("OrganId");
+
+                    b.HasIndex("SentAt", "NextAt");
+
+                    b.ToTable("OutboxNotices");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.PublicationEventRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1576,6 +1639,21 @@ namespace Gongkai.Office.PostgreSql.Migrations
 
             modelBuilder.Entity("Gongkai.Office.Records.OrganPage", b =>
                 {
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.OutboxNotice", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.CaseRecord", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Gongkai.Office.Records.Organ", null)
                         .WithMany()
                         .HasForeignKey("OrganId")

@@ -1,8 +1,10 @@
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Deadlines;
+using Gongkai.Law.Publication;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
+using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -140,6 +142,25 @@ public sealed class Dashboard(OfficeInstallation office)
                 $"{today.Year + 1}年放假安排尚未载入，落在该年的期限都是暂估。国务院办公厅公布后请立即载入", "条例第三十三条", IsOverdue: false, "calendar"));
         }
 
+        duties.AddRange(await PublicationDuties(db, actor.OrganId, today, cancel));
         return [.. duties.OrderBy(d => d.On)];
+    }
+
+    /// <summary>Information whose twenty working days end, and columns that stand still.</summary>
+    private static async Task<IEnumerable<DutyDay>> PublicationDuties(OfficeDbContext db, Guid organId, DateOnly today, CancellationToken cancel)
+    {
+        const int mostNamed = 10;
+        const int warningDays = 5;
+        var soon = today.AddDays(warningDays);
+        var waiting = await db.PublicationItems.AsNoTracking().Where(i => i.OrganId == organId && i.DueOn != null && i.DueOn <= soon && i.Stage != PublicationStage.KeptBack)
+            .OrderBy(i => i.DueOn).Take(mostNamed).ToListAsync(cancel);
+        var columns = (await ReadPublications.Columns(db, organId, cancel)).Where(c => c.Column.MostDays is not null && (c.DueOn is null || c.DueOn <= soon));
+        return
+        [
+            .. waiting.Select(i => new DutyDay(i.DueOn!.Value, $"公开“{i.Title}”", "条例第二十六条", i.DueOn < today, "publications")),
+            .. columns.Select(c => c.DueOn is { } due
+                ? new DutyDay(due, $"更新栏目“{c.Column.Category}”（最近更新{c.LastOn!.Value.Iso()}）", $"国办秘函〔2019〕19号（{c.Column.MostDays}天内更新）", due < today, "publications")
+                : new DutyDay(today, $"栏目“{c.Column.Category}”还没有内容", "国办秘函〔2019〕19号（空白栏目）", IsOverdue: true, "publications")),
+        ];
     }
 }

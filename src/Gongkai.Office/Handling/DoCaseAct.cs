@@ -1,6 +1,7 @@
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Office.Administration;
+using Gongkai.Office.Notices;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,13 @@ public sealed class DoCaseAct(OfficeInstallation office)
                 return new RuleBreach("case.changed", "", $"本件在您填写期间已被他人办理（新增{file.Record.Version - seen}项），您的操作没有保存。请查看新的办理情况后再决定。");
             }
 
-            return await Do(scope, file, e with { By = actor.AccountId }, cancel);
+            var done = await Do(scope, file, e with { By = actor.AccountId }, cancel);
+            if (done is Answer<CaseActDone>.Given)
+            {
+                await Outbox.Put(office, scope, file, file.Events[^1], cancel);
+            }
+
+            return done;
         }, cancel);
         if (answer is Answer<CaseActDone>.Refused { Breach: { Code: "act.role" } breach } && Permissions.Refusal(OfficeAct.HandleCase, actor.Roles) is null)
         {

@@ -6,6 +6,7 @@ using Gongkai.Law.Cases;
 using Gongkai.Law.Receipt;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
+using Gongkai.Office.Notices;
 using Gongkai.Office.Records;
 using Gongkai.Office.Search;
 using Microsoft.EntityFrameworkCore;
@@ -102,6 +103,11 @@ public sealed class RegisterApplication(OfficeInstallation office)
         file.Reflect(scope.Today);
         scope.Db.CaseEvents.Add(CaseFile.Row(record.Id, 1, registered, scope.Now));
         await Findable.Keep(office, scope.Db, record, cancel);
+        if (!record.IsBackEntry && parent is null)
+        {
+            await Outbox.Put(office, scope, file, registered, cancel);
+        }
+
         scope.Record(record.Id, $"登记申请{record.Number}{(record.IsBackEntry ? "（补录）" : "")}");
         return new Answer<RegisteredApplication>.Given(new(
             record.Id, record.Number, QueryCodeOf(record.Id), record.ReceivedOn, record.DueOn, IsNew: true,

@@ -46,6 +46,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
 
+    public DbSet<OutboxNotice> OutboxNotices => Set<OutboxNotice>();
+
     public DbSet<NormativeDocument> NormativeDocuments => Set<NormativeDocument>();
 
     public DbSet<RegisterEntry> RegisterEntries => Set<RegisterEntry>();
@@ -191,6 +193,13 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         {
             e.Property(d => d.Id).ValueGeneratedNever();
             e.HasIndex(d => new { d.Kind, d.SubjectId }).IsUnique();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<OutboxNotice>(e =>
+        {
+            e.HasIndex(n => new { n.SentAt, n.NextAt });
+            e.Property(n => n.Version).IsConcurrencyToken();
+            PartOfCase(e);
             OwnedBy(e);
         });
         modelBuilder.Entity<OrganPage>(e =>

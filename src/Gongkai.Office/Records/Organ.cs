@@ -104,6 +104,8 @@ public sealed record OrganSettings
     /// <summary>栏目: the organ's own columns with their update limits.</summary>
     public IReadOnlyList<PortalColumn> Columns { get; init; } = [];
 
+    public NoticeSettings Notices { get; init; } = new();
+
     /// <summary>同义词 of the search, as they are typed; see <see cref="Search.SynonymList"/>.</summary>
     public string Synonyms { get; init; } = Search.SynonymList.Default;
 
@@ -139,6 +141,14 @@ public sealed record PortalSettings
 
     /// <summary>公安备案号.</summary>
     public string PoliceNumber { get; init; } = "";
+}
+
+/// <summary>Whether applicants are told of what happens to their case, besides the documents served on them.</summary>
+public sealed record NoticeSettings
+{
+    public bool ByMail { get; init; }
+
+    public bool ByShortMessage { get; init; }
 }
 
 /// <summary>栏目 of the portal: the 信息类别 it shows and how long it may stand still.</summary>

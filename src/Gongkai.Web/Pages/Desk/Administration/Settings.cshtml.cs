@@ -88,6 +88,7 @@ public sealed class SettingsModel : DeskPage
             IndexCode = Posted.Text("index-code").Trim(),
             IndexPattern = Posted.Text("index-pattern").Trim(),
             CatalogueScope = Posted.Choice<CatalogueScope>("scope", PublicationWords.Scope) ?? Settings.CatalogueScope,
+            Notices = new NoticeSettings { ByMail = Posted.Flag("by-mail"), ByShortMessage = Posted.Flag("by-short-message") },
             Synonyms = Posted.Text("synonyms").Trim(),
             MonthlyMinimum = Posted.Count("minimum", PublicationWords.MonthlyMinimum),
             PublishedChannels = [.. Posted.All("channels").Select(c => Enum.TryParse<IntakeChannel>(c, out var channel) ? channel : (IntakeChannel?)null).OfType<IntakeChannel>()],
