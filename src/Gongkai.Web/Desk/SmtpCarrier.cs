@@ -26,7 +26,7 @@ public sealed class SmtpCarrier
     public static SmtpCarrier? Parse(string address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var server) || server.Scheme is not ("smtp" or "smtps") || server.Host.Length == 0
-            || !QueryHelpers.ParseQuery(server.Query).TryGetValue("from", out var from) || !MailboxAddress.TryParse(from, out var sender))
+            || !QueryHelpers.ParseQuery(server.Query).TryGetValue("from", out var from) || !MailboxAddress.TryParse(from, out var sender) || string.IsNullOrEmpty(sender.Domain))
         {
             return null;
         }
