@@ -90,7 +90,7 @@ public static class FilingActs
     private static readonly FilingRow[] Rows =
     [
         new(FilingAct.File, "报送", Sent, Submission, FilingSide.Subordinate, [Role.Handler, Role.HeadOfDisclosureOffice]),
-        new(FilingAct.FileOnBehalf, "代为报送", Sent, Submission, FilingSide.Authority, Authority),
+        new(FilingAct.FileOnBehalf, "代为报送", Sent, Submission, FilingSide.Authority, [.. Authority, Role.Installation]),
         new(FilingAct.Return, "退回修改", [(FilingStage.Filed, FilingStage.Returned), (FilingStage.FiledAgain, FilingStage.Returned)], Supervision, FilingSide.Authority, Authority),
         new(FilingAct.Accept, "接收", [(FilingStage.Filed, FilingStage.Accepted), (FilingStage.FiledAgain, FilingStage.Accepted)], Submission, FilingSide.Authority, Authority),
         new(FilingAct.WithdrawAcceptance, "撤销接收", [(FilingStage.Accepted, FilingStage.FiledAgain)], Supervision, FilingSide.Authority, Authority, NeedsReason: true),

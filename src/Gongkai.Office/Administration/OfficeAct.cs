@@ -51,6 +51,7 @@ public enum OfficeAct
     FileReport,
     ReadSupervision,
     SuperviseReports,
+    ImportReports,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -120,6 +121,7 @@ public static class Permissions
         new(OfficeAct.FileReport, "报送年度报告", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.ReadSupervision, "查看下级年度报告", Authority),
         new(OfficeAct.SuperviseReports, "审核、汇总下级年度报告", Authority),
+        new(OfficeAct.ImportReports, "批量导入下级年度报告", [Role.Installation]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

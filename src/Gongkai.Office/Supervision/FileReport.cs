@@ -54,25 +54,39 @@ public sealed class FileReport(OfficeInstallation office)
         }
 
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(signed));
-        return await Take(actor, OfficeAct.FileReport, actor.OrganId, year, FilingOrigin.SignedHere, $"{year}年度报告（本系统签发）.json", content, cancel);
+        return await Take(actor, OfficeAct.FileReport, actor.OrganId, year, FilingOrigin.SignedHere, $"{year}年度报告（本系统签发）.json", content, receivedOn: null, cancel);
     }
 
     /// <summary>A file handed in by the organ itself.</summary>
     public Task<Answer<FiledReport>> FromFile(Actor actor, int year, string fileName, Stream content, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return Take(actor, OfficeAct.FileReport, actor.OrganId, year, FilingOrigin.File, fileName, content, cancel);
+        return Take(actor, OfficeAct.FileReport, actor.OrganId, year, FilingOrigin.File, fileName, content, receivedOn: null, cancel);
     }
 
     /// <summary>代为报送: the authority enters the file of an organ below it.</summary>
-    public Task<Answer<FiledReport>> OnBehalf(Actor actor, Guid organId, int year, string fileName, Stream content, CancellationToken cancel = default)
+    /// <param name="actor">Who, in the authority.</param>
+    /// <param name="organId">The organ that reports.</param>
+    /// <param name="year">Year of the report.</param>
+    /// <param name="fileName">Name as given; its ending says nothing, the content decides.</param>
+    /// <param name="content">The file, read once to its end.</param>
+    /// <param name="receivedOn">送达日期: the day the organ handed it in by other means; null for today.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<Answer<FiledReport>> OnBehalf(
+        Actor actor, Guid organId, int year, string fileName, Stream content, DateOnly? receivedOn = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return Take(actor, OfficeAct.SuperviseReports, organId, year, FilingOrigin.OnBehalf, fileName, content, cancel);
+        return Take(actor, OfficeAct.SuperviseReports, organId, year, FilingOrigin.OnBehalf, fileName, content, receivedOn, cancel);
     }
 
+    /// <summary>The same act as one of many files taken over from a folder, by whoever owns the machine.</summary>
+    internal Task<Answer<FiledReport>> Imported(
+        Actor actor, Guid organId, int year, string fileName, Stream content, DateOnly? receivedOn, CancellationToken cancel) =>
+        Take(actor, OfficeAct.ImportReports, organId, year, FilingOrigin.OnBehalf, fileName, content, receivedOn, cancel);
+
     private async Task<Answer<FiledReport>> Take(
-        Actor actor, OfficeAct act, Guid organId, int year, FilingOrigin origin, string fileName, Stream content, CancellationToken cancel)
+        Actor actor, OfficeAct act, Guid organId, int year, FilingOrigin origin, string fileName, Stream content, DateOnly? receivedOn,
+        CancellationToken cancel)
     {
         if (Permissions.Refusal(act, actor.Roles) is { } refusal)
         {
@@ -102,11 +116,14 @@ public sealed class FileReport(OfficeInstallation office)
                 ? $"“{fileName}”是{other}年度的报告，这里报送{year}年度的。" : $"“{fileName}”看不出是哪一年度的报告，这里报送{year}年度的。请在标题中写明年度。");
         }
 
-        return await office.Acting.Do<FiledReport>(actor, act, scope => Keep(scope, organId, year, origin, fileName, stored.Sha256, reading, form, cancel), cancel);
+        return await office.Acting.Do<FiledReport>(actor, act, scope => receivedOn > scope.Today || receivedOn?.Year <= year
+            ? Task.FromResult<Answer<FiledReport>>(new InputProblem("送达日期", $"送达日期应在{year}年结束之后，不能晚于今天（{scope.Today.Iso()}）。"))
+            : Keep(scope, organId, year, origin, fileName, stored.Sha256, reading, form, receivedOn ?? scope.Today, cancel), cancel);
     }
 
     private static async Task<Answer<FiledReport>> Keep(
-        ActScope scope, Guid organId, int year, FilingOrigin origin, string fileName, string sha256, ReportReading reading, ReportForm form, CancellationToken cancel)
+        ActScope scope, Guid organId, int year, FilingOrigin origin, string fileName, string sha256, ReportReading reading, ReportForm form, DateOnly on,
+        CancellationToken cancel)
     {
         var organs = await SupervisedOrgans.Load(scope.Db, scope.Actor.OrganId, cancel);
         if (organs.Find(organId) is not { } organ)
@@ -131,7 +148,7 @@ public sealed class FileReport(OfficeInstallation office)
 
         var filing = await scope.Db.ReportFilings.FirstOrDefaultAsync(f => f.OrganId == organId && f.Year == year, cancel);
         var row = origin == FilingOrigin.OnBehalf ? FilingAct.FileOnBehalf : FilingAct.File;
-        var judged = FilingRules.Judge(filing?.Stage ?? FilingStage.NotFiled, new FilingEvent(row, scope.Today),
+        var judged = FilingRules.Judge(filing?.Stage ?? FilingStage.NotFiled, new FilingEvent(row, on),
             origin == FilingOrigin.OnBehalf ? FilingSide.Authority : FilingSide.Subordinate, scope.Actor.Roles);
         if (judged is not Answer<FilingStage>.Given { Value: var stage })
         {
@@ -146,7 +163,7 @@ public sealed class FileReport(OfficeInstallation office)
 
         if (filing is null)
         {
-            filing = new ReportFiling { OrganId = organId, Year = year, FirstFiledOn = scope.Today };
+            filing = new ReportFiling { OrganId = organId, Year = year, FirstFiledOn = on };
             scope.Db.ReportFilings.Add(filing);
         }
 
@@ -170,7 +187,7 @@ public sealed class FileReport(OfficeInstallation office)
             Findings = KeptFinding.Json(findings),
             CheckedAt = scope.Now,
         });
-        await FilingSteps.Add(scope, filing, new FilingEvent(row, scope.Today), notice: null, cancel);
+        await FilingSteps.Add(scope, filing, new FilingEvent(row, on), notice: null, cancel);
         scope.Record(filing.Id, $"{row.Row().Label}{organ.Name}{year}年度报告，第{filing.Latest}版（SHA-256 {sha256[..12]}）");
         return new Answer<FiledReport>.Given(new(filing.Id, filing.Latest, stage, findings));
     }

@@ -53,6 +53,8 @@ internal static class SupervisionWords
     public const string RecheckHint = "用现行规则和上年已接收的报告再核对一次；已有意见保留。";
     public const string OnBehalf = "代为报送";
     public const string OnBehalfHint = "单位以其他方式送来的报告，由主管部门上传。可以读取网页、Word、PDF、Excel等文件。";
+    public const string ReceivedOn = "送达日期";
+    public const string ReceivedHint = "单位实际送来的日期，决定是否按时。";
     public const string File = "报告文件";
     public const string Upload = "上传";
     public const string Versions = "各版";

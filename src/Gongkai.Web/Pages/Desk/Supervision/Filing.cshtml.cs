@@ -57,15 +57,15 @@ public sealed class FilingModel : DeskPage
             return page;
         }
 
-        if (file is null)
+        var received = Posted.Date("received", SupervisionWords.ReceivedOn);
+        if (Refuse(Posted.Problems.Concat(file is null ? [new InputProblem(SupervisionWords.File, CaseWords.NoFile)] : [])))
         {
-            Refuse([new InputProblem(SupervisionWords.File, CaseWords.NoFile)]);
             return page;
         }
 
-        await using var content = file.OpenReadStream();
+        await using var content = file!.OpenReadStream();
         return Took(await new FileReport(Office).OnBehalf(
-            Actor, Shown.Listed.Organ.Id, year, UploadedName.Clean(UploadedName.Last(file.FileName)), content, HttpContext.RequestAborted), out var filed)
+            Actor, Shown.Listed.Organ.Id, year, UploadedName.Clean(UploadedName.Last(file.FileName)), content, received, HttpContext.RequestAborted), out var filed)
             ? Done(Url(organ, year), SupervisionWords.FiledDone(filed)) : page;
     }
 
