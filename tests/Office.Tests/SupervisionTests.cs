@@ -257,6 +257,80 @@ public sealed class SupervisionTests
         Assert.Equal("年度", Field(await new ReadFilings(t.Office).Year(t.Supervisor, 1)));
     }
 
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_report_that_came_by_other_means_counts_from_the_day_it_came(Db db)
+    {
+        await using var t = await District.On(db, "2026-02-10");
+        Task<Answer<FiledReport>> Enter(DateOnly? on) => new FileReport(t.Office).OnBehalf(t.Supervisor, t.BureauId, 2025, "年度报告.json", District.Json(Form(District.BureauName, 1, 1)), on);
+        Assert.Equal("送达日期", Field(await Enter(new(2026, 2, 11))));
+        Assert.Equal("送达日期", Field(await Enter(new(2025, 12, 31))));
+        _ = (await Enter(new(2026, 1, 30))).Expected;
+        var year = (await new ReadFilings(t.Office).Year(t.Supervisor, 2025)).Expected;
+        Assert.Equal((1, 0), (year.OnTime, year.Late));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_folder_of_reports_is_filed_once_and_what_cannot_be_is_named(Db db)
+    {
+        await using var t = await District.On(db, "2026-02-10");
+        Assert.Contains("bureau-a", Words(await ImportReports.Begin(t.Office, "none", 2025)));
+        Assert.Equal("年度", Field(await ImportReports.Begin(t.Office, "district", 2018)));
+        var import = (await ImportReports.Begin(t.Office, "district", 2025, new(2026, 1, 20))).Expected;
+        var first = (await import.One("甲局.json", District.Json(Form(District.BureauName, 3, 3)))).Expected;
+        Assert.Equal((District.BureauName, 1), (first.OrganName, first.Filed!.Place));
+        // The same bytes under another name, as when the run is started again.
+        Assert.Null((await import.One("副本.json", District.Json(Form(District.BureauName, 3, 3)))).Expected.Filed);
+        // A short name that only one organ ends with, and a file named by the code.
+        Assert.Equal("某区乙局", (await import.One("x.json", District.Json(Form("乙局", 2, 2)))).Expected.OrganName);
+        Assert.Equal(2, (await import.One("bureau-b.json", District.Json(Form("写错的机关", 5, 5)))).Expected.Filed!.Place);
+        Assert.Contains("不在2025年度的报送名单上", Words(await import.One("y.json", District.Json(Form("外区某局", 1, 1)))));
+        Assert.Contains("对应不止一个单位", Words(await import.One("z.json", District.Json(Form("局", 1, 1)))));
+        Assert.Contains("2024年度的报告", Words(await import.One("w.json", District.Json(Form(District.BureauName, 1, 1, year: 2024)))));
+        Assert.Equal("报告文件", Field(await import.One("v.txt", new MemoryStream("今天天气很好"u8.ToArray()))));
+        var year = (await new ReadFilings(t.Office).Year(t.Supervisor, 2025)).Expected;
+        Assert.Equal((2, 0), (year.OnTime, year.Late));
+        Assert.Null((await new AuditTrail(t.Office).Verify()).BrokenAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task The_overview_adds_up_what_was_filed_and_the_bulletin_says_the_same(Db db)
+    {
+        await using var t = await District.On(db, "2026-01-20");
+        _ = (await t.FileFor(t.Supervisor, t.BureauId, Form(District.BureauName, received: 5, outcomes: 5, year: 2024))).Expected;
+        _ = (await t.FileFor(t.Supervisor, t.BureauId, Form(District.BureauName, received: 10, outcomes: 9, carriedForward: 1))).Expected;
+        _ = (await t.FileFor(t.Supervisor, t.OtherId, Form("某区乙局", received: 4, outcomes: 4))).Expected;
+        Assert.Empty((await new ReadOverview(t.Office).Run(t.Supervisor, 2025)).Expected.Indicators[0].Lines);
+        var overview = (await new ReadOverview(t.Office).Run(t.Supervisor, 2025, ConsolidationBasis.Filed)).Expected;
+        Assert.Equal((13m, 5m), (overview.Outcomes[0].Now!.Value, overview.Outcomes[0].Before!.Value));
+        Assert.Equal([10m, 4m], overview.Indicators[0].Lines.Select(l => l.Now!.Value));
+        Assert.Equal([1m, null], overview.Indicators[0].Lines.Select(l => l.Change));
+        Assert.Equal("act.role", Refused(await new ReadOverview(t.Office).Run(t.Bureau, 2025)));
+        var bulletin = ReadOverview.Bulletin(overview);
+        Assert.Contains(bulletin.Paragraphs, p => p.Contains("应当报送3个单位，截至2026年1月20日已报送2个，其中2026年1月31日前报送2个，逾期报送0个；未报送1个（某区人民政府办公室）", StringComparison.Ordinal));
+        Assert.Contains(bulletin.Paragraphs, p => p.Contains("予以公开13件（上年5件）", StringComparison.Ordinal));
+        using var docx = new MemoryStream();
+        bulletin.Write(Gongkai.Documents.Letters.LetterFormat.Docx, docx);
+        Assert.True(docx.Length > 2_000);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_figure_of_a_subordinate_opens_its_cases_without_the_applicants(Db db)
+    {
+        await using var t = await District.On(db, "2025-03-03");
+        var registered = (await new Gongkai.Office.Intake.RegisterApplication(t.Office).Run(t.Bureau, TestOffice.Form("考核结果", new(2025, 3, 3), name: "张三丰"))).Expected;
+        var open = new OpenSubordinateFigure(t.Office);
+        var line = Assert.Single((await open.Run(t.Supervisor, "bureau-a", 2025, Received)).Expected.Cases);
+        Assert.Equal((registered.CaseId, "", "考核结果"), (line.CaseId, line.ApplicantName, line.RequestedContent));
+        Assert.Empty((await open.Run(t.Supervisor, "bureau-a", 2024, Received)).Expected.Cases);
+        Assert.Equal("record.not_found", Refused(await open.Run(t.Supervisor with { OrganId = t.OtherId }, "bureau-a", 2025, Received)));
+        Assert.Equal("act.role", Refused(await open.Run(t.Bureau, "bureau-a", 2025, Received)));
+        Assert.NotNull((await open.Run(t.Supervisor, "bureau-a", 2025, CellId.Of(ProactiveCell.LicenceDecisions))).Expected.Source);
+    }
+
     private static string Refused<T>(Answer<T> answer) => Assert.IsType<Answer<T>.Refused>(answer).Breach.Code;
 
     private static string Field<T>(Answer<T> answer) => Assert.IsType<Answer<T>.Unusable>(answer).Problems[0].Field;
@@ -369,7 +443,7 @@ public sealed class SupervisionTests
 
         public ValueTask DisposeAsync() => Test.DisposeAsync();
 
-        private static MemoryStream Json(ReportForm form)
+        public static MemoryStream Json(ReportForm form)
         {
             var stream = new MemoryStream();
             ReportExport.Write(form, ExportFormat.Json, stream);
