@@ -32,6 +32,7 @@ public sealed partial class SupervisionTests(Site site)
         Assert.Equal(200, (await page.GotoAsync(url))!.Status);
         var violations = (await page.RunAxe()).Violations;
         Assert.Empty(violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
+        await DeskTests.Picture(page, "zhuguan", url);
         await page.Context.CloseAsync();
     }
 
