@@ -32,8 +32,7 @@ internal static class ReportFiles
         {
             if (Directory.Exists(argument))
             {
-                var files = Directory.EnumerateFiles(argument, "*", Recursive)
-                    .Where(f => ReportFileNames.IsPlausible(Path.GetFileName(f))).Order(StringComparer.Ordinal).ToList();
+                var files = In(argument);
                 if (files.Count == 0)
                 {
                     without.Add(argument);
@@ -58,6 +57,10 @@ internal static class ReportFiles
         empty = without;
         return sources;
     }
+
+    /// <summary>The plausible report files of a folder at any depth, sorted by path.</summary>
+    public static IReadOnlyList<string> In(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", Recursive).Where(f => ReportFileNames.IsPlausible(Path.GetFileName(f))).Order(StringComparer.Ordinal)];
 
     /// <summary>Reads one file or standard input; one that cannot be opened comes back refused.</summary>
     public static ReportReading Read(string path, Stream input) => path == StandardInput ? ReportReader.Read(input, path) : Read(path);

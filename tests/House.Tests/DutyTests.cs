@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Gongkai.Law.Cases;
+using Gongkai.Law.Supervision;
 using Gongkai.Office.Administration;
 using Gongkai.Web.Desk;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -52,6 +53,12 @@ public sealed class DutyTests
         foreach (var row in ActTable.All)
         {
             text.Append(null, $"| {row.Act} | {row.Act.Label()} | {string.Join("、", row.From.Select(s => s.Label()))} | {row.To?.Label()} | {row.Clock} | {row.Article} | {string.Join("、", row.Roles.Select(r => r.Words()))} |\n");
+        }
+
+        text.Append("\n## Acts on a filed annual report\n\n| act | 操作 | from → to | article | by |\n|---|---|---|---|---|\n");
+        foreach (var row in FilingActs.All)
+        {
+            text.Append(null, $"| {row.Act} | {row.Label} | {string.Join("、", row.Steps.Select(s => $"{s.From.Label()} → {s.To.Label()}"))} | {row.Article} | {(row.Side == FilingSide.Authority ? "主管部门：" : "报送单位：")}{string.Join("、", row.Roles.Select(r => r.Words()))} |\n");
         }
 
         text.Append("\n## Other acts\n\n| act | 操作 | by |\n|---|---|---|\n");

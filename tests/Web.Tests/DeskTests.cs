@@ -419,7 +419,7 @@ public sealed class DeskTests(Site site)
     }
 
     /// <summary>Pictures for a person to look at, when a folder is named.</summary>
-    private static async Task Picture(IPage page, string person, string url)
+    internal static async Task Picture(IPage page, string person, string url)
     {
         if (Environment.GetEnvironmentVariable("GONGKAI_PICTURES") is { Length: > 0 } folder)
         {

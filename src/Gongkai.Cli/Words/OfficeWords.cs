@@ -32,6 +32,33 @@ internal static class OfficeWords
     public const string CompileYear = "统计年度（2021年及以后）";
     public const string CompileOrgan = "机关代码；只有一个机关时可以不给出";
 
+    public const string ImportDescription = "批量导入";
+    public const string Folder = "文件夹";
+
+    public const string ImportReportsDescription =
+        """
+        把文件夹中下级单位的年度报告代为报送给主管部门，逐份读取、核对并保存。单位按报告所写的机关名称对应，写得不全的按文件名中的机关代码或者名称对应。
+        同一文件已经导入的跳过，因此中断后再次运行即可继续。
+        退出码：0 全部导入；1 有文件没有导入，已列出原因；2 没有开始。
+        """;
+
+    public const string ImportFolder = "存放报告文件的文件夹（含下级文件夹）";
+    public const string ImportYear = "报告的年度";
+    public const string ImportSupervisor = "主管部门的机关代码";
+    public const string ImportReceived = "单位实际送达的日期（例如 2026-01-28）；不给出为今天";
+
+    public static string NoFolder(string folder) => $"没有文件夹“{folder}”。请检查路径。";
+
+    public static string NoFiles(string folder) => $"“{folder}”中没有可以读取的报告文件。";
+
+    public static string NoDate(string text) => $"“{text}”不是有效的日期，请写成 2026-01-28 的样子。";
+
+    public static string Imported(string file, string organ, int place, int errors) => $"{file}：{organ}，第{place}版，错误{errors}项";
+
+    public static string NotImported(string file, string words) => $"{file}：没有导入。{words}";
+
+    public static string ImportSummary(int imported, int present, int failed) => $"导入{imported}份，已有{present}份，没有导入{failed}份。";
+
     public static string PostgreSql(string variable) => $"使用 PostgreSQL 时的连接串；也可以放在环境变量 {variable} 中，避免出现在命令行里";
 
     public static string BadMailServer(string variable) => $"环境变量 {variable} 不是可用的邮件服务器地址。写法：smtps://用户名:密码@主机:465/?from=发件地址";

@@ -87,6 +87,11 @@ public static class FindingCodes
     public const string ConsolidatedDocuments = "consolidated_documents";
     public const string SubordinateEditions = "subordinate_editions";
     public const string SubordinateLate = "subordinate_late";
+    public const string SubordinateMissing = "subordinate_missing";
+    public const string ConsolidatedOpenCell = "consolidated_open_cell";
+    public const string ConsolidatedCarry = "consolidated_carry";
+    public const string UnitListChanged = "unit_list_changed";
+    public const string JointCountUnapplied = "joint_count_unapplied";
 
     // Monthly returns.
     public const string MonthCumulative = "month_cumulative";

@@ -76,9 +76,13 @@ public static class RuleIds
     public const string OutdatedWords = "TX-13";
     public const string SupervisionMentioned = "TX-14";
 
+    public const string EveryUnitSubmitted = "RU-01";
     public const string ConsolidatedCounts = "RU-02";
     public const string ConsolidatedDocuments = "RU-03";
+    public const string ConsolidatedCarry = "RU-04";
+    public const string UnitListMapped = "RU-06";
     public const string SubordinateEditions = "RU-08";
+    public const string JointReconsideration = "RU-10";
     public const string LateSubordinate = "RU-11";
 
     public const string MonthlyCumulative = "MR-01";

@@ -48,6 +48,10 @@ public enum OfficeAct
     DraftPublication,
     WriteOrganPage,
     ApplyOnline,
+    FileReport,
+    ReadSupervision,
+    SuperviseReports,
+    ImportReports,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -64,6 +68,7 @@ public sealed record Permission(OfficeAct Act, string Words, IReadOnlyList<Role>
 public static class Permissions
 {
     private static readonly Role[] Installation = [Role.Installation];
+    private static readonly Role[] Authority = [Role.Supervisor, Role.HeadOfDisclosureOffice];
     private static readonly Role[] Everybody = [.. Roles.Assignable];
     private static readonly Role[] Business =
         [Role.Handler, Role.Reviewer, Role.ConfidentialityReviewer, Role.LegalReviewer, Role.HeadOfDisclosureOffice];
@@ -113,6 +118,10 @@ public static class Permissions
         new(OfficeAct.DraftPublication, "起草公开信息", [Role.Handler]),
         new(OfficeAct.WriteOrganPage, "编写指南、制度和机构信息", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.ApplyOnline, "在线申请和查询", Installation),
+        new(OfficeAct.FileReport, "报送年度报告", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.ReadSupervision, "查看下级年度报告", Authority),
+        new(OfficeAct.SuperviseReports, "审核、汇总下级年度报告", Authority),
+        new(OfficeAct.ImportReports, "批量导入下级年度报告", [Role.Installation]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

@@ -58,10 +58,18 @@ public sealed class CreateOrgan(OfficeInstallation office)
     }
 }
 
-/// <summary>Ends an organ's validity: abolished, or merged into and renamed as another that names it as predecessor.</summary>
+/// <summary>Ends an organ's validity: abolished, merged into another, or renamed as another that names it as predecessor.</summary>
 public sealed class EndOrgan(OfficeInstallation office)
 {
-    public Task<Answer<Guid>> Run(Actor actor, Guid organId, DateOnly? lastDay, string? reason, int version, CancellationToken cancel = default) =>
+    /// <param name="actor">Who.</param>
+    /// <param name="organId">The organ that ends.</param>
+    /// <param name="lastDay">Its last day.</param>
+    /// <param name="reason">依据.</param>
+    /// <param name="version">Version seen.</param>
+    /// <param name="successorId">The organ it is merged into, whose annual report tells its part of the year too; null where it is abolished or renamed.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<Answer<Guid>> Run(
+        Actor actor, Guid organId, DateOnly? lastDay, string? reason, int version, Guid? successorId = null, CancellationToken cancel = default) =>
         office.Acting.Do<Guid>(actor, OfficeAct.ChangeOrgan, async scope =>
         {
             var organ = await scope.Db.Organs.FirstOrDefaultAsync(o => o.Id == organId, cancel);
@@ -90,9 +98,16 @@ public sealed class EndOrgan(OfficeInstallation office)
                 return new InputProblem("依据", "请写明更名、并入或者撤销的依据（文件名称、文号）。");
             }
 
+            var successor = successorId is { } next ? await scope.Db.Organs.FirstOrDefaultAsync(o => o.Id == next, cancel) : null;
+            if (successorId is not null && (successor is null || successor.Id == organ.Id || successor.ValidTo <= last))
+            {
+                return new InputProblem("并入的机关", "请选择在截止日期之后仍然存续的另一个机关；撤销而没有机关承接的留空。");
+            }
+
             organ.ValidTo = last;
+            organ.SuccessorId = successor?.Id;
             organ.Version++;
-            scope.Record(organ.Id, $"机关“{organ.Name}”存续至{last.Iso()}，依据：{reason.Trim()}");
+            scope.Record(organ.Id, $"机关“{organ.Name}”存续至{last.Iso()}{(successor is null ? "" : $"，并入“{successor.Name}”")}，依据：{reason.Trim()}");
             return new Answer<Guid>.Given(organ.Id);
         }, cancel);
 }

@@ -75,13 +75,14 @@ internal sealed class BusyBureau
         _organ = organ;
     }
 
-    public static async Task Create(OfficeInstallation office, SeedClock clock, DemonstrationPeople people, DateOnly today)
+    public static async Task Create(OfficeInstallation office, SeedClock clock, DemonstrationPeople people, DistrictOffice district, DateOnly today)
     {
         clock.Go(new DateOnly(Year - 1, 2, 1));
         var organ = new Organ
         {
             Code = "yunxi",
             Name = "安澜市云溪区住房和城市更新局",
+            ParentId = district.Organ.Id,
             ValidFrom = new DateOnly(2019, 3, 1),
             Settings = new OrganSettings
             {
@@ -111,8 +112,9 @@ internal sealed class BusyBureau
         var bureau = new BusyBureau(office, clock, people, organ);
         bureau.PlanYear();
         bureau.PlanOpenCases(today);
-        await bureau.Live(today);
+        await bureau.Live(today, district.Acts());
         await bureau.KeepOtherRegisters();
+        await district.FileBusyBureau(organ);
         await catalogue.LeaveOnTheDesk(today);
         await new RefreshClocks(office).Run();
     }
@@ -298,12 +300,19 @@ internal sealed class BusyBureau
     private void Step(DateOnly on, int index, string person, CaseAct act, Func<CaseEvent, CaseEvent>? with = null) =>
         _steps.Add(new(on, _steps.Count, index, person, act, with ?? (e => e)));
 
-    /// <summary>Does every planned act on its day, in the order in which they would have happened.</summary>
-    private async Task Live(DateOnly today)
+    /// <summary>Does every planned act on its day, in the order in which they would have happened, and what happens elsewhere meanwhile.</summary>
+    private async Task Live(DateOnly today, IEnumerable<(DateOnly On, Func<Task> Do)> elsewhere)
     {
         var act = new DoCaseAct(_office);
+        var waiting = new Queue<(DateOnly On, Func<Task> Do)>(elsewhere.Where(e => e.On < today).OrderBy(e => e.On));
         foreach (var step in _steps.Where(s => s.On < today).OrderBy(s => s.On).ThenBy(s => s.Order))
         {
+            while (waiting.TryPeek(out var next) && next.On <= step.On)
+            {
+                _clock.Go(next.On);
+                await waiting.Dequeue().Do();
+            }
+
             _clock.Go(step.On);
             var actor = _people.Acting(step.Person, _organ);
             if (step.Act == CaseAct.Register)
@@ -331,6 +340,12 @@ internal sealed class BusyBureau
             {
                 throw new InvalidOperationException($"Case {step.Index}, {step.Act} on {step.On.Iso()}: {(answer is Answer<CaseActDone>.Refused refused ? refused.Breach.Words : string.Join('；', ((Answer<CaseActDone>.Unusable)answer).Problems.Select(p => p.Words)))}");
             }
+        }
+
+        while (waiting.TryDequeue(out var last))
+        {
+            _clock.Go(last.On);
+            await last.Do();
         }
     }
 

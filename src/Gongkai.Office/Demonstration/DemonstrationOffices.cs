@@ -14,7 +14,7 @@ public static class DemonstrationOffices
         ArgumentNullException.ThrowIfNull(clock);
         var people = await DemonstrationPeople.Create(office);
         _ = await FoundingOffice.Create(office, clock, people);
-        await BusyBureau.Create(office, clock, people, today);
+        await BusyBureau.Create(office, clock, people, await DistrictOffice.Create(office, people), today);
         clock.Go(today);
         await DemonstrationPeople.RenewPasswords(office);
     }

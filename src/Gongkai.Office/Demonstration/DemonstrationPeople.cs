@@ -8,7 +8,7 @@ namespace Gongkai.Office.Demonstration;
 /// <summary>A person of the demonstration.</summary>
 /// <param name="SignInName">登录名.</param>
 /// <param name="PersonName">Invented name.</param>
-/// <param name="Role">What the person is, in both offices.</param>
+/// <param name="Role">What the person is, in both offices; the supervisor is in the district office only.</param>
 public sealed record DemonstrationPerson(string SignInName, string PersonName, Role Role);
 
 /// <summary>The people of the demonstration offices. All have the same password, which is printed on the start page.</summary>
@@ -28,6 +28,7 @@ public sealed class DemonstrationPeople
         new("baomi", "孙静", Role.ConfidentialityReviewer),
         new("fazhi", "周明远", Role.LegalReviewer),
         new("fuze", "陈海燕", Role.HeadOfDisclosureOffice),
+        new("zhuguan", "何静", Role.Supervisor),
         new("xitong", "吴磊", Role.SystemAdministrator),
         new("anquan", "郑敏", Role.SecurityAdministrator),
         new("shenji", "冯涛", Role.AuditAdministrator),
@@ -47,7 +48,15 @@ public sealed class DemonstrationPeople
     internal async Task Employ(OfficeInstallation office, Organ organ)
     {
         await using var db = await office.Contexts.CreateDbContextAsync();
-        db.RoleAssignments.AddRange(All.Select(p => new RoleAssignment { AccountId = _accounts[p.SignInName].Id, OrganId = organ.Id, Role = p.Role }));
+        db.RoleAssignments.AddRange(All.Where(p => p.Role != Role.Supervisor).Select(p => new RoleAssignment { AccountId = _accounts[p.SignInName].Id, OrganId = organ.Id, Role = p.Role }));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Gives the supervisor the office above the bureaus.</summary>
+    internal async Task EmploySupervisor(OfficeInstallation office, Organ organ)
+    {
+        await using var db = await office.Contexts.CreateDbContextAsync();
+        db.RoleAssignments.AddRange(All.Where(p => p.Role == Role.Supervisor).Select(p => new RoleAssignment { AccountId = _accounts[p.SignInName].Id, OrganId = organ.Id, Role = p.Role }));
         await db.SaveChangesAsync();
     }
 

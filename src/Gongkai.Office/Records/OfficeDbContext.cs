@@ -66,6 +66,16 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<AdoptedReport> AdoptedReports => Set<AdoptedReport>();
 
+    public DbSet<ReportFiling> ReportFilings => Set<ReportFiling>();
+
+    public DbSet<ReportFilingVersion> ReportFilingVersions => Set<ReportFilingVersion>();
+
+    public DbSet<ReportFilingEvent> ReportFilingEvents => Set<ReportFilingEvent>();
+
+    public DbSet<FindingVerdict> FindingVerdicts => Set<FindingVerdict>();
+
+    public DbSet<JointDeclaration> JointDeclarations => Set<JointDeclaration>();
+
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<LoadedCalendar> LoadedCalendars => Set<LoadedCalendar>();
@@ -91,6 +101,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.Property(o => o.Settings).HasConversion(Json<OrganSettings>(), Same<OrganSettings>());
             e.Property(o => o.Version).IsConcurrencyToken();
             e.HasOne<Organ>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Organ>().WithMany().HasForeignKey(o => o.SuccessorId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<Account>(e =>
         {
@@ -256,6 +267,35 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasIndex(r => new { r.OrganId, r.Year }).IsUnique();
             OwnedBy(e);
         });
+        modelBuilder.Entity<ReportFiling>(e =>
+        {
+            e.HasIndex(f => new { f.OrganId, f.Year }).IsUnique();
+            e.Property(f => f.Version).IsConcurrencyToken();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<ReportFilingVersion>(e =>
+        {
+            e.HasIndex(v => new { v.FilingId, v.Place }).IsUnique();
+            e.HasIndex(v => v.Sha256);
+            PartOfFiling(e);
+        });
+        modelBuilder.Entity<ReportFilingEvent>(e =>
+        {
+            e.HasIndex(v => new { v.FilingId, v.Place }).IsUnique();
+            PartOfFiling(e);
+        });
+        modelBuilder.Entity<FindingVerdict>(e =>
+        {
+            e.HasIndex(v => new { v.FilingId, v.Identity });
+            PartOfFiling(e);
+        });
+        modelBuilder.Entity<JointDeclaration>(e =>
+        {
+            e.HasIndex(j => new { j.OrganId, j.Year });
+            e.HasOne<Organ>().WithMany().HasForeignKey(j => j.LeadId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Organ>().WithMany().HasForeignKey(j => j.OtherId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
         modelBuilder.Entity<SavedView>(e =>
         {
             e.HasIndex(v => new { v.OrganId, v.AccountId, v.Name }).IsUnique();
@@ -278,6 +318,9 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     private static void OwnedBy<T>(EntityTypeBuilder<T> entity) where T : class =>
         entity.HasOne<Organ>().WithMany().HasForeignKey("OrganId").OnDelete(DeleteBehavior.Restrict);
+
+    private static void PartOfFiling<T>(EntityTypeBuilder<T> entity) where T : class =>
+        entity.HasOne<ReportFiling>().WithMany().HasForeignKey("FilingId").OnDelete(DeleteBehavior.Restrict);
 
     private static void PartOfCase<T>(EntityTypeBuilder<T> entity) where T : class =>
         entity.HasOne<CaseRecord>().WithMany().HasForeignKey("CaseId").OnDelete(DeleteBehavior.Restrict);

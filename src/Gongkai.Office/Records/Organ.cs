@@ -25,6 +25,9 @@ public sealed class Organ
     /// <summary>更名、合并前的机关, so that a renamed unit keeps its years together.</summary>
     public Guid? PredecessorId { get; set; }
 
+    /// <summary>并入的机关: who goes on with its work after the last day; several organs may be merged into one. Null while it exists, or when it was abolished.</summary>
+    public Guid? SuccessorId { get; set; }
+
     public required DateOnly ValidFrom { get; set; }
 
     /// <summary>Last day; null while it exists.</summary>

@@ -130,15 +130,17 @@ public sealed class AnnualReports(OfficeInstallation office)
     public Task<Answer<IReadOnlyList<LedgerLine>>> CasesBehind(Actor actor, int year, CellId cell, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return office.Acting.Read<IReadOnlyList<LedgerLine>>(actor, OfficeAct.ReadReports, async db =>
-        {
-            var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-            var facts = await ReportRecords.Facts(db, actor.OrganId, year, cancel);
-            var ids = facts.Applications
-                .Where(a => (cell.Column == ApplicantColumn.Total || a.Column == cell.Column) && AnnualReportCompilation.RowsOf(a, year).Contains(cell.Row))
-                .Select(a => a.CaseId).ToList();
-            return new Answer<IReadOnlyList<LedgerLine>>.Given(await ReportRecords.Cases(office, db, actor.OrganId, ids, cancel));
-        }, cancel);
+        return office.Acting.Read<IReadOnlyList<LedgerLine>>(actor, OfficeAct.ReadReports,
+            async db => new Answer<IReadOnlyList<LedgerLine>>.Given(await CasesBehind(db, actor.OrganId, year, cell, cancel)), cancel);
+    }
+
+    internal async Task<IReadOnlyList<LedgerLine>> CasesBehind(OfficeDbContext db, Guid organId, int year, CellId cell, CancellationToken cancel)
+    {
+        var facts = await ReportRecords.Facts(db, organId, year, cancel);
+        var ids = facts.Applications
+            .Where(a => (cell.Column == ApplicantColumn.Total || a.Column == cell.Column) && AnnualReportCompilation.RowsOf(a, year).Contains(cell.Row))
+            .Select(a => a.CaseId).ToList();
+        return await ReportRecords.Cases(office, db, organId, ids, cancel);
     }
 
     /// <summary>Writes the text of a report; every saving is a new version. Whoever writes takes the review back.</summary>

@@ -34,18 +34,21 @@ public sealed class FigureRecords(OfficeInstallation office)
             return answer is Answer<CompiledYear>.Refused refused ? refused.Breach : new Answer<FigureSource>.Unusable(((Answer<CompiledYear>.Unusable)answer).Problems);
         }
 
-        var register = cell.Table == ReportTable.Disputes ? null : RegisterKinds.All.FirstOrDefault(r => r.Cell == cell.Proactive);
-        return await office.Acting.Read<FigureSource>(actor, OfficeAct.ReadReports, async db =>
-        {
-            var records = new List<FigureRecord>();
-            foreach (var ids in compiled.Compiled.Behind(cell).Chunk(AtOnce))
-            {
-                records.AddRange(cell.Table == ReportTable.Disputes ? await Disputes(db, actor.OrganId, ids, cancel)
-                    : register is null ? await Documents(db, actor.OrganId, ids, cancel) : await Entries(db, actor.OrganId, ids, cancel));
-            }
+        return await office.Acting.Read<FigureSource>(actor, OfficeAct.ReadReports,
+            async db => new Answer<FigureSource>.Given(await Behind(db, actor.OrganId, compiled.Compiled, cell, cancel)), cancel);
+    }
 
-            return new Answer<FigureSource>.Given(new(register, [.. records.OrderBy(r => r.On).ThenBy(r => r.Number, StringComparer.Ordinal)]));
-        }, cancel);
+    internal static async Task<FigureSource> Behind(OfficeDbContext db, Guid organId, CompiledReport compiled, CellId cell, CancellationToken cancel)
+    {
+        var register = cell.Table == ReportTable.Disputes ? null : RegisterKinds.All.FirstOrDefault(r => r.Cell == cell.Proactive);
+        var records = new List<FigureRecord>();
+        foreach (var ids in compiled.Behind(cell).Chunk(AtOnce))
+        {
+            records.AddRange(cell.Table == ReportTable.Disputes ? await Disputes(db, organId, ids, cancel)
+                : register is null ? await Documents(db, organId, ids, cancel) : await Entries(db, organId, ids, cancel));
+        }
+
+        return new(register, [.. records.OrderBy(r => r.On).ThenBy(r => r.Number, StringComparer.Ordinal)]);
     }
 
     private static async Task<IEnumerable<FigureRecord>> Disputes(OfficeDbContext db, Guid organId, Guid[] ids, CancellationToken cancel) =>

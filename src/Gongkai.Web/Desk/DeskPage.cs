@@ -145,6 +145,7 @@ public static class DeskMenu
         new("/desk/disputes", DeskWords.DisputesMenu, [OfficeAct.ReadCases]),
         new("/desk/monthly", DeskWords.Monthly, [OfficeAct.ReadReports]),
         new("/desk/reports", DeskWords.Reports, [OfficeAct.ReadReports]),
+        new("/desk/supervision", SupervisionWords.Title, [OfficeAct.ReadSupervision]),
         new("/desk/accounts", DeskWords.Accounts, [OfficeAct.ReadAccounts]),
         new("/desk/organs", DeskWords.Organs, [OfficeAct.CreateOrgan]),
         new("/desk/settings", DeskWords.Settings, [OfficeAct.ChangeOrganSettings]),

@@ -89,6 +89,8 @@ internal static class DeskWords
     public const string ValidFrom = "设立日期";
     public const string ValidTo = "截止日期";
     public const string Predecessor = "承继的机关";
+    public const string Successor = "并入的机关";
+    public const string NoSuccessor = "没有承接的机关（撤销、更名）";
     public const string EndOrgan = "更名、并入或者撤销";
     public const string EndReason = "依据";
     public const string Valid = "存续";

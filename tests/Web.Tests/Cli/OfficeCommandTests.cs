@@ -1,5 +1,7 @@
 using System.Text;
 using Gongkai.Documents.Reading;
+using Gongkai.Office.Records;
+using Gongkai.Office.Sqlite;
 
 namespace Web.Tests.Cli;
 
@@ -47,5 +49,44 @@ public sealed class OfficeCommandTests(Site site)
         Assert.Equal(0, Call.Of("migrate", "--data", folder).Code);
         Assert.Contains("已经是本程序的版本", Call.Of("migrate", "--data", folder).Output);
         Assert.Equal(0, Call.Of("audit", "verify", "--data", folder).Code);
+    }
+
+    [Fact]
+    public async Task A_folder_of_reports_is_imported_with_its_failures_and_a_second_run_finds_nothing_to_do()
+    {
+        var data = Path.Combine(Directory.CreateTempSubdirectory("gongkai-cli-").FullName, "data");
+        Assert.Equal(0, Call.Of("migrate", "--data", data).Code);
+        using (var office = OfficeInstallation.Open(new SqliteOffice(Path.Combine(data, "office.db")), data, TimeProvider.System))
+        {
+            await using var db = await office.Contexts.CreateDbContextAsync();
+            var top = new Organ { Code = "xc", Name = "北京市西城区人民政府办公室", ValidFrom = new(2010, 1, 1) };
+            db.Organs.AddRange(top, new Organ { Code = "xcgz", Name = "北京市西城区城市管理指挥中心", ParentId = top.Id, ValidFrom = new(2010, 1, 1) });
+            await db.SaveChangesAsync();
+        }
+
+        var reports = Directory.CreateTempSubdirectory("gongkai-reports-").FullName;
+        File.Copy(Repository.Sample("00-"), Path.Combine(reports, "指挥中心.txt"));
+        await File.WriteAllTextAsync(Path.Combine(reports, "说明.txt"), "今天天气很好");
+        string[] import = ["import", "reports", reports, "--data", data, "--year", "2023", "--supervisor", "xc", "--received", "2024-01-16"];
+        var call = Call.Of(import);
+        Assert.Equal(1, call.Code);
+        Assert.Contains("指挥中心.txt：北京市西城区城市管理指挥中心，第1版", call.Output);
+        Assert.Contains("导入1份，已有0份，没有导入1份", call.Output);
+        Assert.Contains("说明.txt：没有导入。", call.Errors);
+        File.Delete(Path.Combine(reports, "说明.txt"));
+        call = Call.Of(import);
+        Assert.Equal(0, call.Code);
+        Assert.Contains("导入0份，已有1份，没有导入0份", call.Output);
+
+        Assert.Contains("没有代码为“none”的机关", Refused("none", "2023", null));
+        Assert.Contains("不是有效的日期", Refused("xc", "2023", "2024-13-01"));
+        Assert.Equal(2, Call.Of("import", "reports", Path.Combine(reports, "none"), "--data", data, "--year", "2023", "--supervisor", "xc").Code);
+
+        string Refused(string supervisor, string year, string? received)
+        {
+            var refused = Call.Of(["import", "reports", reports, "--data", data, "--year", year, "--supervisor", supervisor, .. received is null ? Array.Empty<string>() : ["--received", received]]);
+            Assert.Equal(2, refused.Code);
+            return refused.Errors;
+        }
     }
 }

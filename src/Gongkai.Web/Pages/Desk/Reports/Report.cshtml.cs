@@ -1,3 +1,5 @@
+using Gongkai.Documents.Attachments;
+using Gongkai.Documents.Letters;
 using Gongkai.Documents.Writing;
 using Gongkai.Law;
 using Gongkai.Law.Reporting;
@@ -5,6 +7,7 @@ using Gongkai.Law.Reporting.Narrative;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
 using Gongkai.Office.Reporting;
+using Gongkai.Office.Supervision;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Uploads;
 using Gongkai.Web.Words;
@@ -31,6 +34,9 @@ public sealed class ReportModel : DeskPage
     public CompiledYear Year { get; private set; } = null!;
 
     public IReadOnlyList<(AnnualReportVersion Row, ReportText Text)> Versions { get; private set; } = [];
+
+    /// <summary>What was handed to the authority above, and what became of it; null where there is nobody to file to.</summary>
+    public ShownFiling? Filing { get; private set; }
 
     public IReadOnlySet<CellId> Marked { get; private set; } = new HashSet<CellId>();
 
@@ -104,6 +110,40 @@ public sealed class ReportModel : DeskPage
             ? Done($"/desk/reports/{year}", ReportWords.AdoptedFrom(adopted)) : await Show(year);
     }
 
+    /// <summary>Files the signed report with the authority above.</summary>
+    public async Task<IActionResult> OnPostFileSigned(int year) =>
+        Took(await new FileReport(Office).FromOwn(Actor, year, HttpContext.RequestAborted), out var filed)
+            ? Done($"/desk/reports/{year}", SupervisionWords.FiledDone(filed)) : await Show(year);
+
+    /// <summary>Files a report that was made elsewhere.</summary>
+    public async Task<IActionResult> OnPostFileUpload(int year, IFormFile? file)
+    {
+        if (file is null)
+        {
+            Refuse([new InputProblem(SupervisionWords.File, CaseWords.NoFile)]);
+            return await Show(year);
+        }
+
+        await using var content = file.OpenReadStream();
+        return Took(await new FileReport(Office).FromFile(Actor, year, UploadedName.Clean(UploadedName.Last(file.FileName)), content, HttpContext.RequestAborted), out var filed)
+            ? Done($"/desk/reports/{year}", SupervisionWords.FiledDone(filed)) : await Show(year);
+    }
+
+    /// <summary>退回修改通知 that came from the authority, as a document.</summary>
+    public async Task<IActionResult> OnGetNotice(int year, int place)
+    {
+        if (await Show(year) is not PageResult || Filing?.Events.FirstOrDefault(e => e.Event.Place == place)?.Notice is not { } notice)
+        {
+            return NotFound();
+        }
+
+        var content = new MemoryStream();
+        notice.Write(LetterFormat.Docx, content);
+        content.Position = 0;
+        Response.Headers.ContentDisposition = AttachmentName.ContentDisposition(SupervisionWords.NoticeFile(Year.Organ.Name, year) + ".docx");
+        return new FileStreamResult(content, ReportExport.MediaType(ExportFormat.Docx));
+    }
+
     public async Task<IActionResult> OnGetDownload(int year, string format)
     {
         if (Enum.GetValues<ExportFormat>().Where(f => ReportExport.Suffix(f) == format).Select(f => (ExportFormat?)f).FirstOrDefault() is not { } wanted
@@ -135,6 +175,9 @@ public sealed class ReportModel : DeskPage
 
         Year = compiled;
         Versions = (await reports.Versions(Actor, year, HttpContext.RequestAborted)).Expected;
+        var filings = new ReadFilings(Office);
+        Filing = (await filings.HasAuthority(Actor, HttpContext.RequestAborted)).Expected
+            && await filings.Own(Actor, year, HttpContext.RequestAborted) is Answer<ShownFiling>.Given { Value: var filed } ? filed : null;
         Marked = compiled.Drifted.Concat(compiled.Text.Overrides.Select(o => CellId.TryParse(o.Cell, out var cell) ? cell : (CellId?)null).OfType<CellId>()).ToHashSet();
         return Page();
     }

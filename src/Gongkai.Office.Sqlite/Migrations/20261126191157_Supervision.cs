@@ -1,0 +1,253 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Gongkai.Office.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Supervision : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "SuccessorId",
+                table: "Organs",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "JointDeclarations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cell = table.Column<string>(type: "TEXT", nullable: false),
+                    LeadId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Pieces = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    DeclaredBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CancelledBecause = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointDeclarations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JointDeclarations_Organs_LeadId",
+                        column: x => x.LeadId,
+                        principalTable: "Organs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JointDeclarations_Organs_OrganId",
+                        column: x => x.OrganId,
+                        principalTable: "Organs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JointDeclarations_Organs_OtherId",
+                        column: x => x.OtherId,
+                        principalTable: "Organs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportFilings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    Latest = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accepted = table.Column<int>(type: "INTEGER", nullable: true),
+                    FirstFiledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReturnedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CountedBecause = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportFilings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportFilings_Organs_OrganId",
+                        column: x => x.OrganId,
+                        principalTable: "Organs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FindingVerdicts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FilingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Identity = table.Column<string>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    Where = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FindingVerdicts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FindingVerdicts_ReportFilings_FilingId",
+                        column: x => x.FilingId,
+                        principalTable: "ReportFilings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportFilingEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FilingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    VersionPlace = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Notice = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportFilingEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportFilingEvents_ReportFilings_FilingId",
+                        column: x => x.FilingId,
+                        principalTable: "ReportFilings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportFilingVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FilingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", nullable: false),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportFilingVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportFilingVersions_ReportFilings_FilingId",
+                        column: x => x.FilingId,
+                        principalTable: "ReportFilings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organs_SuccessorId",
+                table: "Organs",
+                column: "SuccessorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FindingVerdicts_FilingId_Identity",
+                table: "FindingVerdicts",
+                columns: new[] { "FilingId", "Identity" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointDeclarations_LeadId",
+                table: "JointDeclarations",
+                column: "LeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointDeclarations_OrganId_Year",
+                table: "JointDeclarations",
+                columns: new[] { "OrganId", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointDeclarations_OtherId",
+                table: "JointDeclarations",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportFilingEvents_FilingId_Place",
+                table: "ReportFilingEvents",
+                columns: new[] { "FilingId", "Place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportFilings_OrganId_Year",
+                table: "ReportFilings",
+                columns: new[] { "OrganId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportFilingVersions_FilingId_Place",
+                table: "ReportFilingVersions",
+                columns: new[] { "FilingId", "Place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportFilingVersions_Sha256",
+                table: "ReportFilingVersions",
+                column: "Sha256");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Organs_Organs_SuccessorId",
+                table: "Organs",
+                column: "SuccessorId",
+                principalTable: "Organs",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Organs_Organs_SuccessorId",
+                table: "Organs");
+
+            migrationBuilder.DropTable(
+                name: "FindingVerdicts");
+
+            migrationBuilder.DropTable(
+                name: "JointDeclarations");
+
+            migrationBuilder.DropTable(
+                name: "ReportFilingEvents");
+
+            migrationBuilder.DropTable(
+                name: "ReportFilingVersions");
+
+            migrationBuilder.DropTable(
+                name: "ReportFilings");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Organs_SuccessorId",
+                table: "Organs");
+
+            migrationBuilder.DropColumn(
+                name: "SuccessorId",
+                table: "Organs");
+        }
+    }
+}

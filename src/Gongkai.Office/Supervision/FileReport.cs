@@ -1,0 +1,224 @@
+using System.Text;
+using Gongkai.Documents;
+using Gongkai.Documents.Reading;
+using Gongkai.Law.Calendar;
+using Gongkai.Law.Reporting;
+using Gongkai.Law.Supervision;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+using Gongkai.Office.Reporting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Supervision;
+
+/// <summary>What came of filing a report.</summary>
+/// <param name="FilingId">The filing.</param>
+/// <param name="Place">The version, from 1.</param>
+/// <param name="Stage">Where the filing stands now.</param>
+/// <param name="Findings">What reader and rule book have to say.</param>
+public sealed record FiledReport(Guid FilingId, int Place, FilingStage Stage, IReadOnlyList<KeptFinding> Findings);
+
+/// <summary>
+/// 报送: hands the annual report of a year to the authority above (条例第四十九条), from the organ's own signed report or as a file of any kind
+/// that can be read; the authority may enter a file for an organ. Every filing is kept as a version and checked by the rule book.
+/// </summary>
+public sealed class FileReport(OfficeInstallation office)
+{
+    private const string Article = "条例第四十九条";
+    private const string FileField = "报告文件";
+    private const long MostBytes = 100L * 1024 * 1024;
+
+    /// <summary>The organ's report as it was signed in this installation.</summary>
+    public async Task<Answer<FiledReport>> FromOwn(Actor actor, int year, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (Permissions.Refusal(OfficeAct.FileReport, actor.Roles) is { } refusal)
+        {
+            return refusal;
+        }
+
+        string? signed;
+        await using (var db = await office.Contexts.CreateDbContextAsync(cancel))
+        {
+            var body = await (from v in db.AnnualReportVersions.AsNoTracking()
+                              join r in db.AnnualReports on v.ReportId equals r.Id
+                              where r.OrganId == actor.OrganId && r.Year == year && (r.Stage == ReportStage.Signed || r.Stage == ReportStage.Published)
+                              orderby v.Place descending
+                              select v.Body).FirstOrDefaultAsync(cancel);
+            signed = body is null ? null : RecordJson.Read<ReportText>(body).SignedForm;
+        }
+
+        if (signed is null)
+        {
+            return new RuleBreach("filing.unsigned", Article, $"{year}年度报告还没有签发，不能报送。请先审核、签发；在别处编制的报告，请上传文件报送。");
+        }
+
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(signed));
+        return await Take(actor, OfficeAct.FileReport, actor.OrganId, year, FilingOrigin.SignedHere, $"{year}年度报告（本系统签发）.json", content, receivedOn: null, cancel);
+    }
+
+    /// <summary>A file handed in by the organ itself.</summary>
+    public Task<Answer<FiledReport>> FromFile(Actor actor, int year, string fileName, Stream content, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return Take(actor, OfficeAct.FileReport, actor.OrganId, year, FilingOrigin.File, fileName, content, receivedOn: null, cancel);
+    }
+
+    /// <summary>代为报送: the authority enters the file of an organ below it.</summary>
+    /// <param name="actor">Who, in the authority.</param>
+    /// <param name="organId">The organ that reports.</param>
+    /// <param name="year">Year of the report.</param>
+    /// <param name="fileName">Name as given; its ending says nothing, the content decides.</param>
+    /// <param name="content">The file, read once to its end.</param>
+    /// <param name="receivedOn">送达日期: the day the organ handed it in by other means; null for today.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<Answer<FiledReport>> OnBehalf(
+        Actor actor, Guid organId, int year, string fileName, Stream content, DateOnly? receivedOn = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return Take(actor, OfficeAct.SuperviseReports, organId, year, FilingOrigin.OnBehalf, fileName, content, receivedOn, cancel);
+    }
+
+    /// <summary>The same act as one of many files taken over from a folder, by whoever owns the machine.</summary>
+    internal Task<Answer<FiledReport>> Imported(
+        Actor actor, Guid organId, int year, string fileName, Stream content, DateOnly? receivedOn, CancellationToken cancel) =>
+        Take(actor, OfficeAct.ImportReports, organId, year, FilingOrigin.OnBehalf, fileName, content, receivedOn, cancel);
+
+    private async Task<Answer<FiledReport>> Take(
+        Actor actor, OfficeAct act, Guid organId, int year, FilingOrigin origin, string fileName, Stream content, DateOnly? receivedOn,
+        CancellationToken cancel)
+    {
+        if (Permissions.Refusal(act, actor.Roles) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var kept = await office.Files.Store(content, MostBytes, cancel);
+        if (kept is not Answer<StoredFile>.Given { Value: var stored })
+        {
+            return new Answer<FiledReport>.Unusable(((Answer<StoredFile>.Unusable)kept).Problems);
+        }
+
+        ReportReading reading;
+        await using (var bytes = office.Files.Open(stored.Sha256))
+        {
+            reading = ReportReader.Read(bytes, fileName);
+        }
+
+        if (reading.Form is not { } form)
+        {
+            return new InputProblem(FileField, $"“{fileName}”没有读出年度报告：{reading.Refusal?.Words ?? "文件中没有报告的内容"}");
+        }
+
+        if (form.Year != year)
+        {
+            return new InputProblem(FileField, form.Year is { } other
+                ? $"“{fileName}”是{other}年度的报告，这里报送{year}年度的。" : $"“{fileName}”看不出是哪一年度的报告，这里报送{year}年度的。请在标题中写明年度。");
+        }
+
+        return await office.Acting.Do<FiledReport>(actor, act, scope => receivedOn > scope.Today || receivedOn?.Year <= year
+            ? Task.FromResult<Answer<FiledReport>>(new InputProblem("送达日期", $"送达日期应在{year}年结束之后，不能晚于今天（{scope.Today.Iso()}）。"))
+            : Keep(scope, organId, year, origin, fileName, stored.Sha256, reading, form, receivedOn ?? scope.Today, cancel), cancel);
+    }
+
+    private static async Task<Answer<FiledReport>> Keep(
+        ActScope scope, Guid organId, int year, FilingOrigin origin, string fileName, string sha256, ReportReading reading, ReportForm form, DateOnly on,
+        CancellationToken cancel)
+    {
+        var organs = await SupervisedOrgans.Load(scope.Db, scope.Actor.OrganId, cancel);
+        if (organs.Find(organId) is not { } organ)
+        {
+            return Acting.NotFound("机关");
+        }
+
+        if (organ.ParentId is null && organs.All.All(o => o.ParentId != organ.Id))
+        {
+            return new RuleBreach("filing.no_authority", Article, $"“{organ.Name}”没有登记上级机关，也没有下级机关，不知道报送给谁。请系统管理员在“机关”中登记上级。");
+        }
+
+        if (organs.List(organ.Id, year).All(l => l.Organ.Id != organ.Id))
+        {
+            return new InputProblem("年度", $"“{organ.Name}”在{year}年不存续（{organ.ValidFrom.Iso()}至{organ.ValidTo?.Iso() ?? "今"}），不需要报送。");
+        }
+
+        if (year >= scope.Today.Year)
+        {
+            return new RuleBreach("filing.early", Article, $"{year}年尚未结束，年度数据还会变化，不能报送。");
+        }
+
+        var filing = await scope.Db.ReportFilings.FirstOrDefaultAsync(f => f.OrganId == organId && f.Year == year, cancel);
+        var row = origin == FilingOrigin.OnBehalf ? FilingAct.FileOnBehalf : FilingAct.File;
+        var judged = FilingRules.Judge(filing?.Stage ?? FilingStage.NotFiled, new FilingEvent(row, on),
+            origin == FilingOrigin.OnBehalf ? FilingSide.Authority : FilingSide.Subordinate, scope.Actor.Roles);
+        if (judged is not Answer<FilingStage>.Given { Value: var stage })
+        {
+            return judged is Answer<FilingStage>.Refused refused ? refused.Breach : new Answer<FiledReport>.Unusable(((Answer<FilingStage>.Unusable)judged).Problems);
+        }
+
+        if (filing is not null && await scope.Db.ReportFilingVersions.AnyAsync(v => v.FilingId == filing.Id && v.Place == filing.Latest && v.Sha256 == sha256, cancel))
+        {
+            return new InputProblem(FileField, filing.Stage == FilingStage.Returned
+                ? "这份文件与被退回的那一份完全相同，没有改正。请改正后再报送。" : "这份文件与已经报送的那一份完全相同，不需要再报送。");
+        }
+
+        if (filing is null)
+        {
+            filing = new ReportFiling { OrganId = organId, Year = year, FirstFiledOn = on };
+            scope.Db.ReportFilings.Add(filing);
+        }
+
+        filing.Stage = stage;
+        filing.Latest++;
+        filing.ReturnedUntil = null;
+        filing.Version++;
+        var checkedReport = await Check(scope.Db, organ, year, reading, cancel);
+        var findings = KeptFinding.Of(checkedReport);
+        scope.Db.ReportFilingVersions.Add(new ReportFilingVersion
+        {
+            FilingId = filing.Id,
+            Place = filing.Latest,
+            Origin = origin,
+            By = scope.Actor.AccountId,
+            At = scope.Now,
+            FileName = fileName,
+            Sha256 = sha256,
+            Method = reading.Method,
+            Form = AnnualReports.Json(form),
+            Findings = KeptFinding.Json(findings),
+            CheckedAt = scope.Now,
+        });
+        await FilingSteps.Add(scope, filing, new FilingEvent(row, on), notice: null, cancel);
+        scope.Record(filing.Id, $"{row.Row().Label}{organ.Name}{year}年度报告，第{filing.Latest}版（SHA-256 {sha256[..12]}）");
+        return new Answer<FiledReport>.Given(new(filing.Id, filing.Latest, stage, findings));
+    }
+
+    /// <summary>Runs the rule book with the accepted report of the year before, and says when the report names another organ.</summary>
+    internal static async Task<CheckedReport> Check(OfficeDbContext db, OrganSpan organ, int year, ReportReading reading, CancellationToken cancel)
+    {
+        var previous = await AcceptedForm(db, organ.Id, year - 1, cancel)
+            ?? (organ.PredecessorId is { } before ? await AcceptedForm(db, before, year - 1, cancel) : null);
+        var form = reading.Form!;
+        return CheckedReport.Of(Fold(form.Organ) == Fold(organ.Name) ? reading : reading with { Findings = [.. reading.Findings, OtherName(form, organ)] },
+            new AuditContext { Previous = previous });
+    }
+
+    /// <summary>The form of an organ that was accepted for a year; null where none was.</summary>
+    internal static async Task<ReportForm?> AcceptedForm(OfficeDbContext db, Guid organId, int year, CancellationToken cancel) =>
+        await (from f in db.ReportFilings.AsNoTracking()
+               join v in db.ReportFilingVersions on f.Id equals v.FilingId
+               where f.OrganId == organId && f.Year == year && f.Accepted == v.Place
+               select v.Form).FirstOrDefaultAsync(cancel) is { } json ? AnnualReports.FromJson(json) : null;
+
+    private static Finding OtherName(ReportForm form, OrganSpan organ) => new()
+    {
+        Rule = RuleIds.OrganAgrees,
+        Code = FindingCodes.OrganMismatch,
+        Severity = Severity.Warning,
+        Where = "document",
+        Stated = form.Organ,
+        Computed = organ.Name,
+        Message = $"报告所写的机关是“{form.Organ ?? "（没有读出）"}”，报送单位是“{organ.Name}”。请核对文件是否传错；确系同一机关的，请用现行全称。",
+    };
+
+    private static string Fold(string? name) => string.Concat((name ?? "").Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+}

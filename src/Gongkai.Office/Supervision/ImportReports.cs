@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using System.Text;
+using Gongkai.Documents.Reading;
+using Gongkai.Law.Reporting;
+using Gongkai.Law.Supervision;
+using Gongkai.Office.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongkai.Office.Supervision;
+
+/// <summary>What became of one file of a folder.</summary>
+/// <param name="OrganName">The organ it was filed for.</param>
+/// <param name="Filed">The filing; null where the same file had been filed before.</param>
+public sealed record ImportedReport(string OrganName, FiledReport? Filed);
+
+/// <summary>
+/// Files many reports for the organs below an authority, one after the other. Each file is an act of its own and is known by its hash,
+/// so that a run that was broken off is simply run again.
+/// </summary>
+public sealed class ImportReports
+{
+    private const string Field = "报告文件";
+
+    private readonly OfficeInstallation _office;
+    private readonly Actor _actor;
+    private readonly int _year;
+    private readonly DateOnly? _receivedOn;
+    private readonly IReadOnlyList<ListedOrgan> _list;
+
+    private ImportReports(OfficeInstallation office, Actor actor, int year, DateOnly? receivedOn, IReadOnlyList<ListedOrgan> list)
+    {
+        _office = office;
+        _actor = actor;
+        _year = year;
+        _receivedOn = receivedOn;
+        _list = list;
+    }
+
+    /// <summary>Finds the authority and its reporting list; for the command line, whose caller owns the machine.</summary>
+    /// <param name="office">The installation.</param>
+    /// <param name="supervisorCode">机关代码 of the authority.</param>
+    /// <param name="year">Year of the reports.</param>
+    /// <param name="receivedOn">送达日期 of all of them; null for today.</param>
+    /// <param name="cancel">Stops.</param>
+    public static async Task<Answer<ImportReports>> Begin(
+        OfficeInstallation office, string supervisorCode, int year, DateOnly? receivedOn = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        if (year is < ReportEditions.FirstYear or > 9998)
+        {
+            return ReadFilings.YearProblem();
+        }
+
+        await using var db = await office.Contexts.CreateDbContextAsync(cancel);
+        var organs = await SupervisedOrgans.Load(db, Guid.Empty, cancel);
+        return organs.All.FirstOrDefault(o => o.Code == supervisorCode) is { } authority
+            ? new Answer<ImportReports>.Given(new(
+                office, Actor.OfInstallation(authority.Id, Guid.CreateVersion7().ToString("N")), year, receivedOn, organs.List(authority.Id, year)))
+            : new InputProblem("主管部门", $"没有代码为“{supervisorCode}”的机关。现有：{string.Join('、', organs.All.Select(o => o.Code).Order(StringComparer.Ordinal))}。");
+    }
+
+    /// <summary>Files one report, unless the very file was filed before.</summary>
+    /// <param name="fileName">Name of the file, which may tell the organ where the report does not.</param>
+    /// <param name="content">The file; it must be able to go back to its beginning.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task<Answer<ImportedReport>> One(string fileName, Stream content, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        ArgumentNullException.ThrowIfNull(content);
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
+        if (await FiledBefore(sha256, cancel) is { } before)
+        {
+            return new Answer<ImportedReport>.Given(new(before, null));
+        }
+
+        content.Position = 0;
+        var reading = ReportReader.Read(content, fileName);
+        if (reading.Form is not { } form)
+        {
+            return new InputProblem(Field, reading.Refusal?.Words ?? "没有读出年度报告。");
+        }
+
+        if (Find(form.Organ, fileName) is not { } organ)
+        {
+            return new InputProblem(Field, $"报告所写的机关“{form.Organ ?? "（没有读出）"}”不在{_year}年度的报送名单上，或者对应不止一个单位。请在文件名中写明机关代码，例如“{_list[0].Organ.Code}.docx”。");
+        }
+
+        content.Position = 0;
+        return await new FileReport(_office).Imported(_actor, organ.Id, _year, fileName, content, _receivedOn, cancel) switch
+        {
+            Answer<FiledReport>.Given given => new Answer<ImportedReport>.Given(new(organ.Name, given.Value)),
+            Answer<FiledReport>.Refused refused => refused.Breach,
+            var unusable => new Answer<ImportedReport>.Unusable(((Answer<FiledReport>.Unusable)unusable).Problems),
+        };
+    }
+
+    private async Task<string?> FiledBefore(string sha256, CancellationToken cancel)
+    {
+        var ids = _list.Select(l => l.Organ.Id).ToList();
+        await using var db = await _office.Contexts.CreateDbContextAsync(cancel);
+        var organ = await (from v in db.ReportFilingVersions
+                           join f in db.ReportFilings on v.FilingId equals f.Id
+                           where v.Sha256 == sha256 && f.Year == _year && ids.Contains(f.OrganId)
+                           select (Guid?)f.OrganId).FirstOrDefaultAsync(cancel);
+        return organ is { } id ? _list.First(l => l.Organ.Id == id).Organ.Name : null;
+    }
+
+    /// <summary>The organ the report names; else the only one whose name ends like it; else the one whose code or name is the file's.</summary>
+    private OrganSpan? Find(string? written, string fileName)
+    {
+        var organs = _list.Select(l => l.Organ).ToList();
+        var stem = Fold(Path.GetFileNameWithoutExtension(fileName));
+        var named = Fold(written);
+        return Only(organs.Where(o => stem.Equals(o.Code, StringComparison.OrdinalIgnoreCase)))
+            ?? (named.Length == 0 ? null : Only(organs.Where(o => Fold(o.Name) == named)) ?? Only(organs.Where(o => Fold(o.Name).EndsWith(named, StringComparison.Ordinal))))
+            ?? Only(organs.Where(o => stem.Contains(Fold(o.Name), StringComparison.Ordinal)));
+    }
+
+    private static OrganSpan? Only(IEnumerable<OrganSpan> organs) => organs.Take(2).ToList() is [var one] ? one : null;
+
+    private static string Fold(string? text) => string.Concat((text ?? "").Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Gongkai.Documents.Letters;
+using Gongkai.Law.Calendar;
+using Gongkai.Law.Reporting;
+using Gongkai.Law.Supervision;
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+
+namespace Gongkai.Office.Supervision;
+
+/// <summary>A group of outcomes over all organs compared.</summary>
+/// <param name="Label">In Chinese.</param>
+/// <param name="Now">Pieces; null where a cell is open.</param>
+/// <param name="Before">Pieces of the year before; null where there is nothing to compare or a cell is open.</param>
+public sealed record MixLine(string Label, decimal? Now, decimal? Before);
+
+/// <summary>What an authority sees of all its organs at once.</summary>
+/// <param name="Year">The reporting list with states and findings.</param>
+/// <param name="Before">That of the year before; null before there was a statutory form.</param>
+/// <param name="Basis">Which reports were compared.</param>
+/// <param name="Indicators">Every indicator over the organs that have a report.</param>
+/// <param name="Outcomes">Outcome mix of all of them.</param>
+/// <param name="Disputes">Results of disputes of all of them.</param>
+public sealed record ShownOverview(
+    SupervisedYear Year, SupervisedYear? Before, ConsolidationBasis Basis, IReadOnlyList<IndicatorComparison> Indicators,
+    IReadOnlyList<MixLine> Outcomes, IReadOnlyList<MixLine> Disputes)
+{
+    /// <summary>Lines that stand out, with their indicator.</summary>
+    public IEnumerable<(IndicatorRow Row, IndicatorLine Line)> Outliers =>
+        Indicators.SelectMany(i => i.Lines.Where(l => l.StandsOut).Select(l => (i.Row, l)));
+}
+
+/// <summary>The overview of a year: who was in time, what stands out, how applications ended, how often the organs lost (条例第四十六条、第四十七条).</summary>
+public sealed class ReadOverview(OfficeInstallation office)
+{
+    private static readonly (OutcomeGroup Group, string Label)[] Groups =
+    [
+        (OutcomeGroup.Disclosed, "予以公开"), (OutcomeGroup.PartlyDisclosed, "部分公开"), (OutcomeGroup.Withheld, "不予公开"), (OutcomeGroup.CannotProvide, "无法提供"),
+        (OutcomeGroup.NotProcessed, "不予处理"), (OutcomeGroup.OtherHandling, "其他处理"),
+    ];
+
+    public Task<Answer<ShownOverview>> Run(Actor actor, int year, ConsolidationBasis basis = ConsolidationBasis.Accepted, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return office.Acting.Read<ShownOverview>(actor, OfficeAct.ReadSupervision, async db =>
+        {
+            if (year is < ReportEditions.FirstYear or > 9998)
+            {
+                return ReadFilings.YearProblem();
+            }
+
+            var today = office.Clock.Today;
+            var now = await ReadFilings.Year(db, actor.OrganId, year, today, cancel);
+            var before = ReportEditions.ForYear(year - 1) is null ? null : await ReadFilings.Year(db, actor.OrganId, year - 1, today, cancel);
+            var forms = await Forms(db, now, basis, cancel);
+            var earlier = before is null ? [] : await Forms(db, before, basis, cancel);
+            var compared = now.Lines.Where(l => l.Listed.Owes && forms.ContainsKey(l.Listed.Organ.Id))
+                .Select(l => new ComparedOrgan(l.Listed.Organ.Id, l.Listed.Organ.Name, forms[l.Listed.Organ.Id], earlier.GetValueOrDefault(l.Listed.Organ.Id))).ToList();
+            // The year before is told over its own list, so that a bureau merged meanwhile keeps its share in it.
+            List<ReportForm> owing = [.. compared.Select(c => c.Form)], owed = [.. before?.Owing.Select(l => earlier.GetValueOrDefault(l.Listed.Organ.Id)).OfType<ReportForm>() ?? []];
+            return new Answer<ShownOverview>.Given(new(
+                now, before, basis, SupervisionIndicators.Compare(compared),
+                [.. Groups.Select(g => Mix(g.Label, owing, owed, f => SupervisionIndicators.Group(f, g.Group)))],
+                [.. Enum.GetValues<DisputeColumn>().Select(c => Mix(c.Label(), owing, owed, f => SupervisionIndicators.Blocks(f, c)))]));
+        }, cancel);
+    }
+
+    /// <summary>通报 of the year, as a letter that can be edited further where it is sent from.</summary>
+    public static LetterDraft Bulletin(ShownOverview overview)
+    {
+        ArgumentNullException.ThrowIfNull(overview);
+        var (year, all) = (overview.Year, overview.Year.Owing.ToList());
+        var paragraphs = new List<string>
+        {
+            $"根据《中华人民共和国政府信息公开条例》第四十六条、第四十七条，现将{year.Year}年政府信息公开工作年度报告报送审核情况通报如下。",
+            $"（一）报送情况。应当报送{all.Count}个单位，截至{year.Today.Official()}已报送{all.Count - year.Count(FilingStage.NotFiled)}个，其中{FilingActs.LastDay(year.Year).Official()}前报送{year.OnTime}个，逾期报送{year.Late}个"
+                + $"{Named(all.Where(l => l.DaysLate(year.Year) > 0))}；未报送{year.Count(FilingStage.NotFiled)}个{Named(all.Where(l => l.Filing is null))}。"
+                + (overview.Before is { } before ? $"上年度按时报送{before.OnTime}个，逾期{before.Late}个。" : ""),
+            $"（二）审核情况。已接收{year.Count(FilingStage.Accepted)}个；待审核{year.Count(FilingStage.Filed) + year.Count(FilingStage.FiledAgain)}个；退回修改、尚未重新报送{year.Count(FilingStage.Returned)}个{Named(all.Where(l => l.Stage == FilingStage.Returned))}。"
+                + $"各单位最新报送的报告中，尚未说明的错误{all.Sum(l => l.Open(Severity.Error))}项、警告{all.Sum(l => l.Open(Severity.Warning))}项。",
+            $"（三）办理结果。{Sum(overview.Outcomes)}。",
+            $"（四）复议诉讼。{Sum(overview.Disputes)}。",
+        };
+        var outliers = overview.Outliers.ToList();
+        paragraphs.Add(outliers.Count == 0 ? "（五）数据异常。没有发现需要关注的离群数据。"
+            : $"（五）数据异常。以下数据与其他单位或者本单位上年相差较大，请有关单位核对并说明：{string.Join('；', outliers.Select(o => $"{o.Line.Name}{o.Row.Label}为{Value(o.Row, o.Line.Now)}（上年{Value(o.Row, o.Line.Before)}，各单位中位数{Value(o.Row, o.Line.AmongPeers?.Median)}）"))}。");
+        paragraphs.Add("请未报送和被退回的单位抓紧报送；已公布的报告有差错的，同时更正。");
+        return SupervisionLetters.Bulletin(year.Authority.Name, year.Year, paragraphs, year.Today);
+    }
+
+    /// <summary>A value with its unit; 未知 where there is none, which is not zero.</summary>
+    public static string Value(IndicatorRow row, decimal? value)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return value is not { } known ? "未知" : row.IsShare ? (known * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%" : known.ToString("0.##", CultureInfo.InvariantCulture) + "件";
+    }
+
+    private static string Sum(IReadOnlyList<MixLine> lines) => string.Join('，', lines.Select(l =>
+        $"{l.Label}{(l.Now is { } now ? $"{now:0}件" : "数字不全")}{(l.Before is { } before ? $"（上年{before:0}件）" : "")}"));
+
+    private static string Named(IEnumerable<SupervisedLine> lines)
+    {
+        var names = lines.Select(l => l.Listed.Organ.Name).ToList();
+        return names.Count == 0 ? "" : $"（{string.Join('、', names)}）";
+    }
+
+    private static MixLine Mix(string label, List<ReportForm> now, List<ReportForm> before, Func<ReportForm, decimal?> figure) => new(label, Total(now, figure), Total(before, figure));
+
+    /// <summary>The sum; null where nothing was filed or one figure is not known.</summary>
+    private static decimal? Total(List<ReportForm> forms, Func<ReportForm, decimal?> figure) =>
+        forms.Count == 0 ? null : forms.Aggregate((decimal?)0, (sum, form) => sum + figure(form));
+
+    private static async Task<Dictionary<Guid, ReportForm>> Forms(OfficeDbContext db, SupervisedYear year, ConsolidationBasis basis, CancellationToken cancel) =>
+        (await ConsolidateReports.Children(db, [.. year.Lines.Select(l => l.Listed)], year.Year, basis, cancel)).Where(c => c.Form is not null).ToDictionary(c => c.Id, c => c.Form!);
+}

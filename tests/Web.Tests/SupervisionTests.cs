@@ -1,0 +1,204 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Gongkai.Documents.Reading;
+using Gongkai.Law.Reporting;
+using Gongkai.Office.Demonstration;
+using Microsoft.Playwright;
+
+namespace Web.Tests;
+
+/// <summary>The pages of the authority above: the list, a report with its verdicts, the sum and the overview.</summary>
+[Collection(Site.OneBrowser)]
+public sealed partial class SupervisionTests(Site site)
+{
+    private static readonly string Received = CellId.Of(ApplicationRow.NewlyReceived, ApplicantColumn.Total).Path;
+
+    public static TheoryData<string> Pages =>
+    [
+        "/desk/supervision", "/desk/supervision?year=2024", "/desk/supervision/yunxi-sw/2025", "/desk/supervision/yunxi-ty/2025", "/desk/supervision/yunxi-wl/2025",
+        "/desk/supervision/yunxi-yl/2025", "/desk/supervision/yunxi-fg/2025", "/desk/supervision/consolidation?year=2025", "/desk/supervision/consolidation?year=2025&basis=Filed&blanks=Zero",
+        $"/desk/supervision/consolidation/cell/{Received}?year=2025&basis=Filed", "/desk/supervision/overview?year=2025&basis=Filed",
+        $"/desk/reports/2025/cell/{Received}?organ=yunxi",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_page_opens_for_the_supervisor_and_is_accessible(string url)
+    {
+        var page = await SignedIn();
+        Assert.Equal(200, (await page.GotoAsync(url))!.Status);
+        var violations = (await page.RunAxe()).Violations;
+        Assert.Empty(violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
+        await DeskTests.Picture(page, "zhuguan", url);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/desk/supervision")]
+    [InlineData("/desk/supervision/yunxi-fg/2025")]
+    [InlineData("/desk/supervision/consolidation")]
+    [InlineData("/desk/supervision/overview")]
+    public async Task The_pages_are_closed_to_those_who_supervise_nobody(string url)
+    {
+        using var handler = await site.SignedIn("jingban");
+        Assert.Equal(HttpStatusCode.Forbidden, (await handler.GetAsync(url)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_list_shows_every_state_and_who_was_late()
+    {
+        using var client = await Supervisor();
+        var list = await client.GetStringAsync("/desk/supervision?year=2025");
+        foreach (var words in new[] { "未报送", "已报送", "已退回", "已重新报送", "已接收", "年内并入安澜市云溪区城市管理委员会，由其一并报告", "含并入的安澜市云溪区园林绿化管理中心", "逾期5天" })
+        {
+            Assert.Contains(words, list);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/desk/supervision/xcgz/2025")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/desk/supervision/no-such/2025")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/desk/reports/2025/cell/{Received}?organ=xcgz")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_sum_opens_its_organs_and_an_organ_of_this_installation_its_cases()
+    {
+        using var client = await Supervisor();
+        var sum = await client.GetStringAsync("/desk/supervision/consolidation?year=2025&basis=Filed");
+        Assert.Contains("安澜市云溪区体育运动中心", sum);
+        var cell = await client.GetStringAsync($"/desk/supervision/consolidation/cell/{Received}?year=2025&basis=Filed");
+        Assert.Contains("安澜市云溪区住房和城市更新局", cell);
+        var link = CellLink().Match(cell);
+        Assert.True(link.Success);
+        var cases = await client.GetStringAsync(WebUtility.HtmlDecode(link.Groups[1].Value));
+        Assert.Contains("云住更公〔2025〕第1号", cases);
+        Assert.Contains("共180件", cases);
+        // Who applied is the bureau's own affair.
+        Assert.DoesNotContain("张建国", cases);
+
+        foreach (var format in new[] { "docx", "xlsx", "html", "csv", "json", "pdf" })
+        {
+            var bytes = await client.GetByteArrayAsync($"/desk/supervision/consolidation?handler=Download&year=2025&basis=Filed&blanks=Zero&format={format}");
+            var read = ReportReader.Read(bytes, $"汇总.{format}").Form!;
+            Assert.Contains($"{read[ApplicationRow.NewlyReceived, ApplicantColumn.Total].Value:0}", sum);
+        }
+    }
+
+    [Fact]
+    public async Task A_joint_document_is_declared_and_taken_back_through_the_page()
+    {
+        using var client = await Supervisor();
+        const string url = "/desk/supervision/consolidation?year=2025&basis=Accepted";
+        var before = await client.GetStringAsync(url);
+        var organs = OptionId().Matches(before[before.IndexOf("name=\"lead\"", StringComparison.Ordinal)..]).Select(m => m.Groups[1].Value).Distinct().Take(2).ToArray();
+        var cell = CellId.Of(ProactiveCell.NormativeDocumentInForce);
+        var refused = await Site.Post(client, $"/desk/supervision/consolidation?handler=Declare&year=2025", new() { ["cell"] = cell.Path, ["lead"] = organs[0], ["other"] = organs[0], ["pieces"] = "一", ["reason"] = "" }, tokenFrom: url);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var done = await Site.Post(client, $"/desk/supervision/consolidation?handler=Declare&year=2025", new()
+        {
+            ["cell"] = cell.Path, ["lead"] = organs[0], ["other"] = organs[1], ["pieces"] = "1", ["reason"] = "云联发〔2024〕2号",
+        }, tokenFrom: url);
+        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+        var with = await client.GetStringAsync(url);
+        Assert.Contains("云联发〔2024〕2号", with);
+        Assert.Contains("扣减（只计一次）", await client.GetStringAsync($"/desk/supervision/consolidation/cell/{cell.Path}?year=2025"));
+        var id = JointId().Match(with).Groups[1].Value;
+        Assert.Equal(HttpStatusCode.Redirect, (await Site.Post(client, "/desk/supervision/consolidation?handler=Cancel&year=2025", new() { ["joint"] = id, ["because"] = "登记有误" }, tokenFrom: url)).StatusCode);
+        Assert.DoesNotContain("云联发〔2024〕2号", await client.GetStringAsync(url));
+    }
+
+    [Fact]
+    public async Task A_report_is_judged_returned_and_filed_again_through_the_pages_without_javascript()
+    {
+        var page = await SignedIn(javaScript: false);
+        const string url = "/desk/supervision/yunxi/2025";
+        await page.GotoAsync(url);
+        await page.GetByRole(AriaRole.Button, new() { Name = "退回修改" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("没有标为“须改正”的问题");
+        await page.GotoAsync(url);
+        await page.Locator("summary", new() { HasText = "第1项核查意见" }).ClickAsync();
+        await page.GetByLabel("第1项核查意见").SelectOptionAsync("ToBeCorrected");
+        await page.GetByLabel("第1项说明").FillAsync("请与台账核对");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存意见" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("须改正：请与台账核对（何静");
+        await page.GetByRole(AriaRole.Button, new() { Name = "接收", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("不能接收");
+        await page.GotoAsync(url);
+        await page.GetByLabel("改正期限").FillAsync("2026-12-04");
+        await page.GetByRole(AriaRole.Button, new() { Name = "退回修改" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("已退回");
+
+        using var bureau = await site.SignedIn("jingban");
+        var own = await bureau.GetStringAsync("/desk/reports/2025");
+        Assert.Contains("退回修改通知", own);
+        var notice = NoticeLink().Match(own);
+        await using var letter = new ZipArchive(new MemoryStream(await bureau.GetByteArrayAsync(WebUtility.HtmlDecode(notice.Groups[1].Value))));
+        using var body = new StreamReader(letter.GetEntry("word/document.xml")!.Open());
+        var text = await body.ReadToEndAsync();
+        Assert.Contains("改正要求：请与台账核对。", text);
+        Assert.Contains("2026年12月4日前", text);
+
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("今天天气很好"u8.ToArray()), "file", "说明.txt" } };
+        var refused = await Site.Send(bureau, "/desk/reports/2025?handler=FileUpload", form, tokenFrom: "/desk/reports/2025");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("没有读出年度报告", await refused.Content.ReadAsStringAsync());
+        using var again = new MultipartFormDataContent { { new ByteArrayContent(await bureau.GetByteArrayAsync("/desk/reports/2025?handler=Download&format=xlsx")), "file", "年度报告.xlsx" } };
+        Assert.Equal(HttpStatusCode.Redirect, (await Site.Send(bureau, "/desk/reports/2025?handler=FileUpload", again, tokenFrom: "/desk/reports/2025")).StatusCode);
+        await page.GotoAsync(url);
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("已重新报送");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "第2版 原文件" }).ClickAsync());
+        Assert.Equal("年度报告.xlsx", download.SuggestedFilename);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_overview_names_the_outlier_and_is_taken_away()
+    {
+        using var client = await Supervisor();
+        const string url = "/desk/supervision/overview?year=2025&basis=Filed";
+        var page = await client.GetStringAsync(url);
+        Assert.Contains("0.6745", page);
+        Assert.Contains("明显高于其他单位", page);
+        var csv = await client.GetStringAsync("/desk/supervision/overview?handler=Download&year=2025&basis=Filed&format=csv");
+        Assert.Contains("安澜市云溪区市场监督管理局,已接收", csv);
+        using var json = JsonDocument.Parse(await client.GetStringAsync("/desk/supervision/overview?handler=Download&year=2025&basis=Filed&format=json"));
+        var market = json.RootElement.GetProperty("organs").EnumerateArray().Single(o => o.GetProperty("code").GetString() == "yunxi-sc");
+        Assert.Contains(market.GetProperty("indicators").EnumerateArray(), i => i.GetProperty("indicator").GetString() == "NewApplications" && i.GetProperty("standsOut").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("organs").EnumerateArray().Single(o => o.GetProperty("code").GetString() == "yunxi-ty").GetProperty("filedOn").ValueKind);
+        await using var bulletin = new ZipArchive(new MemoryStream(await client.GetByteArrayAsync("/desk/supervision/overview?handler=Bulletin&year=2025&basis=Filed")));
+        using var body = new StreamReader(bulletin.GetEntry("word/document.xml")!.Open());
+        Assert.Contains("未报送1个（安澜市云溪区体育运动中心）", await body.ReadToEndAsync());
+    }
+
+    private async Task<HttpClient> Supervisor()
+    {
+        var client = site.Client();
+        Assert.Equal(HttpStatusCode.Redirect, (await Site.Post(client, "/desk/sign-in", new() { ["name"] = "zhuguan", ["password"] = DemonstrationPeople.Password })).StatusCode);
+        return client;
+    }
+
+    private async Task<IPage> SignedIn(bool javaScript = true)
+    {
+        var page = await site.Browse(javaScript);
+        await page.GotoAsync("/desk/sign-in");
+        await page.GetByLabel("登录名").FillAsync("zhuguan");
+        await page.GetByLabel("密码").FillAsync(DemonstrationPeople.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "退出" })).ToBeVisibleAsync();
+        return page;
+    }
+
+    [GeneratedRegex("href=\"(/desk/reports/2025/cell/[^\"]+organ=yunxi)\"")]
+    private static partial Regex CellLink();
+
+    [GeneratedRegex("<option value=\"([0-9a-f-]{36})\"")]
+    private static partial Regex OptionId();
+
+    [GeneratedRegex("name=\"joint\" value=\"([0-9a-f-]{36})\"")]
+    private static partial Regex JointId();
+
+    [GeneratedRegex("href=\"(/desk/reports/2025\\?handler=Notice[^\"]+)\"")]
+    private static partial Regex NoticeLink();
+}
