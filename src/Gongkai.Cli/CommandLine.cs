@@ -45,6 +45,18 @@ public static class CommandLine
             terminal.Error.WriteLine(CliWords.InputOutputProblem(problem.Message));
             return NotDone;
         }
+        catch (InvalidDataException problem)
+        {
+            // A key file that is none, or not the one of these records; the words say what to do.
+            terminal.Error.WriteLine(problem.Message);
+            return NotDone;
+        }
+        catch (InvalidOperationException problem) when (problem.InnerException is DbException inner)
+        {
+            // What the database's driver takes for passing is wrapped once more.
+            terminal.Error.WriteLine(CliWords.DatabaseProblem(inner.Message));
+            return NotDone;
+        }
         catch (DbException problem)
         {
             // A server that does not answer, a wrong password, a database that is not there: the call names the wrong one or it is down.
@@ -66,6 +78,9 @@ public static class CommandLine
             ServeCommand.Create(streams),
             ServeCommand.CreateDemo(streams),
             DataCommands.Migrate(streams),
+            CareCommands.Doctor(streams),
+            CareCommands.BackUp(streams),
+            CareCommands.Restore(streams),
             new Command("audit", OfficeWords.AuditDescription) { DataCommands.VerifyAudit(streams) },
         };
         HelpText.Use(root);

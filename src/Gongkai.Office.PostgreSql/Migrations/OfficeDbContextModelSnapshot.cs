@@ -622,6 +622,20 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("Disputes");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.InstallationMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("InstallationMarks");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.LetterRecord", b =>
                 {
                     b.Property<Guid>("Id")

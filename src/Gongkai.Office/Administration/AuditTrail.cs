@@ -18,6 +18,11 @@ public sealed class AuditTrail(OfficeInstallation office)
     public async Task<ChainVerdict> Verify(CancellationToken cancel = default)
     {
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
+        return await Verify(db, cancel);
+    }
+
+    internal static async Task<ChainVerdict> Verify(OfficeDbContext db, CancellationToken cancel)
+    {
         AuditLine? previous = null;
         while (true)
         {

@@ -48,6 +48,9 @@ public enum OfficeAct
     DraftPublication,
     WriteOrganPage,
     ApplyOnline,
+    BackUp,
+    RestoreBackup,
+    ExportOrgan,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -113,6 +116,9 @@ public static class Permissions
         new(OfficeAct.DraftPublication, "起草公开信息", [Role.Handler]),
         new(OfficeAct.WriteOrganPage, "编写指南、制度和机构信息", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.ApplyOnline, "在线申请和查询", Installation),
+        new(OfficeAct.BackUp, "备份数据", Installation),
+        new(OfficeAct.RestoreBackup, "从备份恢复", Installation),
+        new(OfficeAct.ExportOrgan, "整体导出机关数据", Installation),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

@@ -1,3 +1,4 @@
+using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Intake;
 using Gongkai.Office.Records;
@@ -22,10 +23,16 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
             {
                 try
                 {
-                    await new UploadInPieces(office).Sweep(stoppingToken);
-                    await new ApplyOnline(office).Sweep(stoppingToken);
-                    Refreshed(log, await new RefreshClocks(office).Run(stoppingToken), today);
-                    done = today;
+                    // With several nodes one of them does it; the others look again later, in case that one did not come to an end.
+                    if (await new NightlyWork(office).Once("clocks", async cancel =>
+                    {
+                        await new UploadInPieces(office).Sweep(cancel);
+                        await new ApplyOnline(office).Sweep(cancel);
+                        Refreshed(log, await new RefreshClocks(office).Run(cancel), today);
+                    }, stoppingToken))
+                    {
+                        done = today;
+                    }
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
