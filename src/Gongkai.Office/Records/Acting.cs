@@ -1,3 +1,4 @@
+using System.Data;
 using Gongkai.Office.Administration;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,11 +70,11 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
             {
                 return Full();
             }
-            catch (Exception e) when (attempt < Attempts && (e is DbUpdateConcurrencyException || database.IsUniqueViolation(e) || database.IsTransient(e)))
+            catch (Exception e) when (attempt < Attempts && (e is DbUpdateConcurrencyException or ConnectionLostException || database.IsUniqueViolation(e) || database.IsTransient(e)))
             {
                 await Task.Delay(Random.Shared.Next(5, 15 * attempt), cancel);
             }
-            catch (Exception e) when (database.IsUnreachable(e))
+            catch (Exception e) when (e is ConnectionLostException || database.IsUnreachable(e))
             {
                 return Unreachable();
             }
@@ -129,23 +130,32 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var scope = new ActScope(db, actor, act, clock.Now);
-        var answer = await work(scope);
-        if (answer is Answer<T>.Given)
+        var isCommitting = false;
+        try
         {
-            await db.SaveChangesAsync(cancel);
-            await Append(db, actor, scope.Now, scope.Lines, isRefusal: false, cancel);
-            try
+            var answer = await work(scope);
+            if (answer is Answer<T>.Given)
             {
+                await db.SaveChangesAsync(cancel);
+                await Append(db, actor, scope.Now, scope.Lines, isRefusal: false, cancel);
+                isCommitting = true;
                 await transaction.CommitAsync(cancel);
             }
-            catch (Exception e) when (database.IsUnreachable(e))
-            {
-                throw new CommitInterruptedException(e);
-            }
-        }
 
-        return answer;
+            return answer;
+        }
+        catch (Exception e) when (isCommitting && (database.IsUnreachable(e) || IsLost(db)))
+        {
+            throw new CommitInterruptedException(e);
+        }
+        catch (InvalidOperationException e) when (IsLost(db))
+        {
+            // A server that stops between two statements is noticed by the driver as a transaction that is over, not as a lost connection.
+            throw new ConnectionLostException(e);
+        }
     }
+
+    private static bool IsLost(OfficeDbContext db) => db.Database.GetDbConnection().State != ConnectionState.Open;
 
     private async Task Append(
         OfficeDbContext db, Actor actor, DateTimeOffset now, IReadOnlyList<(Guid Subject, string Act, string Words)> lines, bool isRefusal, CancellationToken cancel)
@@ -165,6 +175,9 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
 
         await db.SaveChangesAsync(cancel);
     }
+
+    /// <summary>The connection broke before the commit; nothing was done.</summary>
+    private sealed class ConnectionLostException(Exception inner) : Exception("The connection broke during the act.", inner);
 
     /// <summary>The answer to a commit was lost: the database may have done it or not.</summary>
     private sealed class CommitInterruptedException(Exception inner) : Exception("The connection broke while the act was committed.", inner);
