@@ -6,7 +6,7 @@ using Gongkai.Office.Records;
 
 namespace Gongkai.Cli;
 
-/// <summary>`gongkai doctor`, `backup` and `restore`: that nothing is lost.</summary>
+/// <summary>`gongkai doctor`, `backup`, `restore` and `export`: that nothing is lost and nobody is locked in.</summary>
 internal static class CareCommands
 {
     public static Command Doctor(Terminal terminal)
@@ -97,6 +97,33 @@ internal static class CareCommands
             }
 
             return CommandLine.Clean;
+        });
+        return command;
+    }
+
+    public static Command Export(Terminal terminal)
+    {
+        var data = new DataOptions();
+        var organ = new Option<string>("--organ") { Description = CareWords.ExportOrgan, Required = true, HelpName = OfficeWords.OrganCode };
+        var to = new Option<string>("--to") { Description = CareWords.ExportTo, Required = true, HelpName = OfficeWords.File };
+        var command = new Command("export", CareWords.ExportDescription) { organ, to };
+        data.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var office = data.Open(parsed, terminal, mayBegin: false);
+            if (office is null || !Took(await new ExportOrgan(office).Run(parsed.GetValue(organ)!, Path.GetFullPath(parsed.GetValue(to)!), cancellation), terminal, out var exported))
+            {
+                return CommandLine.NotDone;
+            }
+
+            terminal.Text.WriteLine(CareWords.Exported(exported));
+            if (exported.Missing.Count == 0)
+            {
+                return CommandLine.Clean;
+            }
+
+            terminal.Error.WriteLine(CareWords.MissingFiles(exported.Missing));
+            return CommandLine.ErrorsFound;
         });
         return command;
     }

@@ -81,6 +81,7 @@ public static class CommandLine
             CareCommands.Doctor(streams),
             CareCommands.BackUp(streams),
             CareCommands.Restore(streams),
+            CareCommands.Export(streams),
             new Command("audit", OfficeWords.AuditDescription) { DataCommands.VerifyAudit(streams) },
         };
         HelpText.Use(root);

@@ -75,6 +75,12 @@ public sealed class ExaminationTests
 
         using var reopened = OfficeInstallation.Open(test.Office.Database, test.Office.DataFolder, test.Time);
         Assert.Contains("不要新建", (await Assert.ThrowsAsync<InvalidDataException>(() => reopened.Migrate())).Message);
+
+        // Without any key the program does not leave one of its own making behind.
+        File.Delete(key);
+        using var again = OfficeInstallation.Open(test.Office.Database, test.Office.DataFolder, test.Time);
+        Assert.Contains("没有找到", (await Assert.ThrowsAsync<InvalidDataException>(() => again.Migrate())).Message);
+        Assert.False(File.Exists(key));
     }
 
     [Theory]

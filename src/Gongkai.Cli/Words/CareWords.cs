@@ -31,6 +31,15 @@ internal static class CareWords
     public const string RestoreFile = "备份文件";
     public const string RestoreKey = "单独保存的密钥文件 fields.key；备份中没有密钥时给出";
 
+    public const string ExportDescription =
+        """
+        把一个机关的全部数据导出为不依赖本系统的格式：各类记录每行一条JSON，文书为DOCX，附件保持原样，附每个文件的SHA-256。
+        导出的内容包含个人信息原文，请加密存放。退出码：0 已导出；1 已导出，但有附件缺失；2 没有导出。
+        """;
+
+    public const string ExportOrgan = "机关代码";
+    public const string ExportTo = "导出到哪个ZIP文件；不能是已有的文件";
+
     public const string KeyInside = "备份中包含密钥：得到这份备份的人能读取个人信息，请加密存放，限制接触人员。";
 
     public static string Line(HealthLine line) => $"{Grade(line.Grade)}　{line.Subject}：{line.Words}{(line.Advice.Length > 0 ? $"。{line.Advice}" : "")}";
@@ -40,6 +49,11 @@ internal static class CareWords
     public static string KeyOutside(string key) => $"备份中不含密钥。请把 {key} 另行保存在别处：没有它，恢复后打不开个人信息，程序也不会启动。";
 
     public static string DamagedFiles(IReadOnlyList<string> hashes) => $"注意：有{hashes.Count}个附件的内容与保存时不同，照现状放入备份：{string.Join('、', hashes)}。请从更早的备份找回。";
+
+    public static string Exported(OrganExported exported) =>
+        $"已导出{exported.Organ}的数据到 {exported.File}（记录{exported.Rows}条，文书和附件{exported.Files}个）。其中包含个人信息原文，请加密存放。";
+
+    public static string MissingFiles(IReadOnlyList<string> hashes) => $"注意：有{hashes.Count}个附件的内容已经不在，没有导出：{string.Join('、', hashes)}。请从备份找回。";
 
     public static string Restored(string folder, BackupRestored restored) =>
         $"已恢复到 {folder}（附件{restored.Files}个{(restored.Chain is { BrokenAt: null } chain ? $"，审计记录{chain.Lines}条，链条完整" : "")}）。";

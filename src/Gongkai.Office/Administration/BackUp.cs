@@ -140,7 +140,7 @@ public sealed class BackUp(OfficeInstallation office)
     }
 
     /// <summary>A new file that only its owner may read.</summary>
-    private static FileStream Own(string path)
+    internal static FileStream Own(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -47,16 +47,20 @@ public sealed class FieldCipher : IDisposable
     /// <exception cref="InvalidDataException">The file is there but is no key.</exception>
     public static FieldCipher Open(string keyFile, CipherProfile profile = CipherProfile.International)
     {
-        if (!File.Exists(keyFile))
+        var isNew = !File.Exists(keyFile);
+        if (isNew)
         {
             Make(keyFile);
         }
 
         var key = File.ReadAllBytes(keyFile);
         return key.Length == KeyBytes
-            ? new FieldCipher(key, profile)
+            ? new FieldCipher(key, profile) { IsNew = isNew }
             : throw new InvalidDataException($"密钥文件{keyFile}应为{KeyBytes}字节，实为{key.Length}字节。请从备份恢复该文件，不要新建。");
     }
+
+    /// <summary>The key was made just now, so that nothing can have been sealed with it.</summary>
+    internal bool IsNew { get; private init; }
 
     /// <summary>Tells one key from another without giving it away, whatever the algorithms.</summary>
     internal string Fingerprint => Convert.ToHexStringLower(HMACSHA256.HashData(_hashKey, "installation"u8));

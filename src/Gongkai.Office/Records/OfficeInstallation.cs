@@ -76,7 +76,13 @@ public sealed class OfficeInstallation : IDisposable
 
         if (!await HasRightKey(db, Cipher, cancel))
         {
-            throw new InvalidDataException($"{KeyFileIn(DataFolder)}不是封存这些记录的密钥。请停止使用，从密钥的备份恢复该文件，不要新建；多个节点须用同一个数据文件夹。");
+            // A key made a moment ago over records that have another one must not stay and be taken for theirs.
+            if (Cipher.IsNew)
+            {
+                File.Delete(KeyFileIn(DataFolder));
+            }
+
+            throw new InvalidDataException($"{KeyFileIn(DataFolder)}{(Cipher.IsNew ? "没有找到，这些记录却是用密钥封存的" : "不是封存这些记录的密钥")}。请停止使用，从密钥的备份恢复该文件，不要新建；多个节点须用同一个数据文件夹。");
         }
 
         // An installation that has no mark yet is new, or was begun before there were marks: from now on the key is known.
