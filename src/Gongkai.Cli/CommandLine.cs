@@ -45,6 +45,18 @@ public static class CommandLine
             terminal.Error.WriteLine(CliWords.InputOutputProblem(problem.Message));
             return NotDone;
         }
+        catch (InvalidDataException problem)
+        {
+            // A key file that is none, or not the one of these records; the words say what to do.
+            terminal.Error.WriteLine(problem.Message);
+            return NotDone;
+        }
+        catch (InvalidOperationException problem) when (problem.InnerException is DbException inner)
+        {
+            // What the database's driver takes for passing is wrapped once more.
+            terminal.Error.WriteLine(CliWords.DatabaseProblem(inner.Message));
+            return NotDone;
+        }
         catch (DbException problem)
         {
             // A server that does not answer, a wrong password, a database that is not there: the call names the wrong one or it is down.
@@ -68,6 +80,10 @@ public static class CommandLine
             new Command("import", OfficeWords.ImportDescription) { ImportReportsCommand.Create(streams) },
             DataCommands.Migrate(streams),
             new Command("search", OfficeWords.SearchDescription) { DataCommands.RebuildIndex(streams), DataCommands.CheckIndex(streams) },
+            CareCommands.Doctor(streams),
+            CareCommands.BackUp(streams),
+            CareCommands.Restore(streams),
+            CareCommands.Export(streams),
             new Command("audit", OfficeWords.AuditDescription) { DataCommands.VerifyAudit(streams) },
         };
         HelpText.Use(root);

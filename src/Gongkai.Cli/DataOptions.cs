@@ -32,23 +32,44 @@ internal sealed class DataOptions
     /// <summary>Opens the installation that the call names. A folder that is not there is made only where the command may begin one.</summary>
     public OfficeInstallation? Open(ParseResult parsed, Terminal terminal, bool mayBegin)
     {
-        var folder = Path.GetFullPath(parsed.GetValue(_folder)!);
-        var connection = parsed.GetValue(_connection) ?? Environment.GetEnvironmentVariable(PostgreSqlVariable);
-        if (!mayBegin && !(string.IsNullOrEmpty(connection) ? File.Exists(DatabaseIn(folder)) : Directory.Exists(folder)))
+        if (!mayBegin && !IsThere(parsed, terminal))
         {
-            terminal.Error.WriteLine(OfficeWords.NoInstallation(folder));
             return null;
         }
 
-        return Open(folder, connection, TimeProvider.System, scan: Environment.GetEnvironmentVariable(ScanVariable) is { Length: > 0 } program ? new FileScan(program).Run : null);
+        return Open(Folder(parsed), Connection(parsed), TimeProvider.System, scan: Environment.GetEnvironmentVariable(ScanVariable) is { Length: > 0 } program ? new FileScan(program).Run : null);
+    }
+
+    /// <summary>The data folder that the call names.</summary>
+    public string Folder(ParseResult parsed) => Path.GetFullPath(parsed.GetValue(_folder)!);
+
+    /// <summary>The database that the call names; nothing is opened.</summary>
+    public OfficeDatabase Database(ParseResult parsed) => DatabaseOf(Folder(parsed), Connection(parsed), isDurable: true);
+
+    /// <summary>Whether there is an installation where the call says; a message when not.</summary>
+    public bool IsThere(ParseResult parsed, Terminal terminal)
+    {
+        var folder = Folder(parsed);
+        if (string.IsNullOrEmpty(Connection(parsed)) ? File.Exists(DatabaseIn(folder)) : Directory.Exists(folder))
+        {
+            return true;
+        }
+
+        terminal.Error.WriteLine(OfficeWords.NoInstallation(folder));
+        return false;
     }
 
     public static OfficeInstallation Open(string folder, string? connection, TimeProvider time, bool isDurable = true,
         Func<string, CancellationToken, Task<string?>>? scan = null) => OfficeInstallation.Open(
-        string.IsNullOrEmpty(connection) ? new SqliteOffice(DatabaseIn(folder), isDurable) : new PostgreSqlOffice(connection), folder, time, scan: scan);
+        DatabaseOf(folder, connection, isDurable), folder, time, scan: scan);
 
     /// <summary>Lets go of the database files that pooled connections still hold.</summary>
     public static void Close() => SqliteOffice.CloseAll();
+
+    private string? Connection(ParseResult parsed) => parsed.GetValue(_connection) ?? Environment.GetEnvironmentVariable(PostgreSqlVariable);
+
+    private static OfficeDatabase DatabaseOf(string folder, string? connection, bool isDurable) =>
+        string.IsNullOrEmpty(connection) ? new SqliteOffice(DatabaseIn(folder), isDurable) : new PostgreSqlOffice(connection);
 
     private static string DatabaseIn(string folder) => Path.Combine(folder, "office.db");
 }

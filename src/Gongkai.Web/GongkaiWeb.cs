@@ -7,6 +7,7 @@ using Gongkai.Web.Uploads;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
@@ -54,7 +55,7 @@ public static class GongkaiWeb
         builder.WebHost.UseUrls(options.Urls);
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        // The key folder belongs to the owner of the data folder alone; that the keys in it are plain is no news.
+        // The session keys are sealed with the installation's key by SessionKeys; the framework does not see that and warns.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -71,6 +72,7 @@ public static class GongkaiWeb
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<BoundedForm>();
+        app.MapHealth();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         return app;
@@ -81,8 +83,8 @@ public static class GongkaiWeb
         services.AddSingleton(options);
         services.AddSingleton(office);
         services.AddSingleton<Parcels>();
-        services.AddDataProtection().SetApplicationName(ApplicationName)
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(office.DataFolder, "keys", "web")));
+        services.AddDataProtection().SetApplicationName(ApplicationName);
+        services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new SessionKeys(office));
         DeskSession.Add(services);
         services.AddHostedService<NightlyClocks>();
         if (options.Carriers.Count > 0)

@@ -34,6 +34,7 @@ public sealed class DutyTests
     {
         Compare("docs/generated/acts.md", Acts());
         Compare("docs/generated/routes.md", Routes());
+        Compare("docs/generated/permissions.md", Matrix());
     }
 
     private static void Compare(string page, string wanted)
@@ -82,6 +83,40 @@ public sealed class DutyTests
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Acts and pages against roles, a column for each role.</summary>
+    private static string Matrix()
+    {
+        Role[] roles = [.. Roles.Assignable, Role.Installation];
+        var text = new StringBuilder("# Permission matrix\n\nWritten by `House.Tests` from `Permissions`, `ActTable` and the pages; do not edit. `PermissionWalkTests` and `ActWalkTests` go\nthrough every cell on a running office: ● may, empty may not. 本系统 is the installation itself, which nobody signs in as.\n");
+        Head("Acts", "操作");
+        foreach (var row in Permissions.All)
+        {
+            Row(row.Words, role => row.IsOwn ? role != Role.Installation : row.Allowed.Contains(role));
+        }
+
+        Head("Acts on a case", "操作");
+        foreach (var row in ActTable.All)
+        {
+            Row(row.Act.Label(), row.Roles.Contains);
+        }
+
+        Head("Pages of the desk", "地址");
+        foreach (var (route, model) in Repository.Files("src/Gongkai.Web/Pages/Desk", "*.cshtml").Where(f => !Path.GetFileName(f).StartsWith('_'))
+            .Select(f => (Route: RouteOf(f), Model: ModelOf(f))).OrderBy(p => p.Route, StringComparer.Ordinal))
+        {
+            var needs = model.GetCustomAttribute<NeedsAttribute>()?.Acts;
+            var isPublic = model.GetCustomAttribute<PublicOnPurposeAttribute>() is not null;
+            Row($"`{route}`", role => role != Role.Installation && (needs?.Any(a => Permissions.Refusal(a, [role]) is null) ?? true), isPublic ? "公众" : "");
+        }
+
+        return text.ToString();
+
+        void Head(string title, string first) => text.Append(null, $"\n## {title}\n\n| {first} | {string.Join(" | ", roles.Select(r => r.Words()))} |\n|---|{string.Concat(roles.Select(_ => "---|"))}\n");
+
+        void Row(string name, Func<Role, bool> may, string everybody = "") =>
+            text.Append(null, $"| {name} | {string.Join(" | ", roles.Select(r => everybody.Length > 0 ? everybody : may(r) ? "●" : ""))} |\n");
     }
 
     private static string RouteOf(string file)

@@ -8,6 +8,7 @@ using Gongkai.Office.Intake;
 using Gongkai.Office.PostgreSql;
 using Gongkai.Office.Records;
 using Gongkai.Office.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Office.Tests;
@@ -77,6 +78,10 @@ internal sealed class TestOffice : IAsyncDisposable
 
         return test;
     }
+
+    /// <summary>A database with nothing in it, for a data folder that may not be there yet.</summary>
+    public static async Task<OfficeDatabase> Empty(Db db, string folder) =>
+        db == Db.Sqlite ? new SqliteOffice(Path.Combine(folder, "office.db")) : new PostgreSqlOffice(await (await PostgreSqlServer.Running).NewDatabase() + ";Pooling=false");
 
     public static DateTimeOffset At(string day, int hour = 9) => new(DateOnly.Parse(day, null), new TimeOnly(hour, 0), TimeSpan.FromHours(8));
 
@@ -152,7 +157,9 @@ internal sealed class TestOffice : IAsyncDisposable
             {
                 var connection = await server.NewDatabase(name: "migrated") + ";Pooling=false";
                 using var office = OfficeInstallation.Open(new PostgreSqlOffice(connection), Path.Combine(folder, "template"), TimeProvider.System);
-                await office.Migrate();
+                // Without the mark of a key: every copy has a key of its own.
+                await using var db = await office.Contexts.CreateDbContextAsync();
+                await db.Database.MigrateAsync();
                 _templateMade = true;
             }
 

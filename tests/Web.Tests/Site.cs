@@ -69,6 +69,9 @@ public sealed partial class Site : IAsyncLifetime
         Directory.Delete(Office.DataFolder, recursive: true);
     }
 
+    /// <summary>The services of the running application.</summary>
+    public IServiceProvider Services => _app!.Services;
+
     public HttpClient Client() => new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
     {
         BaseAddress = new Uri(Address),

@@ -665,6 +665,20 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("FindingVerdicts");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.InstallationMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("InstallationMarks");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.JointDeclaration", b =>
                 {
                     b.Property<Guid>("Id")

@@ -660,6 +660,20 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.ToTable("FindingVerdicts");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.InstallationMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("InstallationMarks");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.JointDeclaration", b =>
                 {
                     b.Property<Guid>("Id")

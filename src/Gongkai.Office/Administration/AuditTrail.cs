@@ -1,3 +1,4 @@
+using Gongkai.Law.Calendar;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,16 @@ namespace Gongkai.Office.Administration;
 /// <param name="LastHash">Hash of the last good line: write it down outside the system to prove later that nothing was cut off.</param>
 public sealed record ChainVerdict(long Lines, long? BrokenAt, string LastHash);
 
+/// <summary>Which lines are looked for; what is null is not asked.</summary>
+/// <param name="Act">Name of the act.</param>
+/// <param name="Account">Who.</param>
+/// <param name="From">First day, in Beijing.</param>
+/// <param name="Through">Last day, in Beijing.</param>
+/// <param name="Subject">The record it was done to.</param>
+/// <param name="RefusalsOnly">Only what was refused.</param>
+public sealed record AuditQuery(
+    string? Act = null, Guid? Account = null, DateOnly? From = null, DateOnly? Through = null, Guid? Subject = null, bool RefusalsOnly = false);
+
 /// <summary>Reads and proves the audit trail.</summary>
 public sealed class AuditTrail(OfficeInstallation office)
 {
@@ -18,6 +29,11 @@ public sealed class AuditTrail(OfficeInstallation office)
     public async Task<ChainVerdict> Verify(CancellationToken cancel = default)
     {
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
+        return await Verify(db, cancel);
+    }
+
+    internal static async Task<ChainVerdict> Verify(OfficeDbContext db, CancellationToken cancel)
+    {
         AuditLine? previous = null;
         while (true)
         {
@@ -41,10 +57,17 @@ public sealed class AuditTrail(OfficeInstallation office)
     }
 
     /// <summary>Lines of the installation, newest first, below a place; for the audit administrator.</summary>
-    public Task<Answer<IReadOnlyList<AuditLine>>> Page(
-        Actor actor, long? below = null, string? act = null, Guid? account = null, int count = 100, CancellationToken cancel = default) =>
-        office.Acting.Read<IReadOnlyList<AuditLine>>(actor, OfficeAct.ReadAuditTrail, async db =>
-            new Answer<IReadOnlyList<AuditLine>>.Given(await db.AuditLines
-                .Where(a => (below == null || a.Place < below) && (act == null || a.Act == act) && (account == null || a.AccountId == account))
-                .OrderByDescending(a => a.Place).Take(count).ToListAsync(cancel)), cancel);
+    public Task<Answer<IReadOnlyList<AuditLine>>> Page(Actor actor, AuditQuery? query = null, long? below = null, int count = 100, CancellationToken cancel = default)
+    {
+        var (act, account, subject, refused) = (query?.Act, query?.Account, query?.Subject, query?.RefusalsOnly == true);
+        var from = OfficeClock.BeginningOf(query?.From);
+        var until = OfficeClock.BeginningOf(query?.Through?.AddDays(1));
+        return office.Acting.Read<IReadOnlyList<AuditLine>>(actor, OfficeAct.ReadAuditTrail, async db =>
+            query is { From: { } first, Through: { } last } && first > last
+                ? new InputProblem("起止日期", $"开始日期{first.Iso()}晚于结束日期{last.Iso()}，请对调或者修改。")
+                : new Answer<IReadOnlyList<AuditLine>>.Given(await db.AuditLines
+                    .Where(a => (below == null || a.Place < below) && (act == null || a.Act == act) && (account == null || a.AccountId == account)
+                        && (subject == null || a.SubjectId == subject) && (from == null || a.At >= from) && (until == null || a.At < until) && (!refused || a.IsRefusal))
+                    .OrderByDescending(a => a.Place).Take(count).ToListAsync(cancel)), cancel);
+    }
 }

@@ -52,6 +52,9 @@ public enum OfficeAct
     ReadSupervision,
     SuperviseReports,
     ImportReports,
+    BackUp,
+    RestoreBackup,
+    ExportOrgan,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -122,6 +125,9 @@ public static class Permissions
         new(OfficeAct.ReadSupervision, "查看下级年度报告", Authority),
         new(OfficeAct.SuperviseReports, "审核、汇总下级年度报告", Authority),
         new(OfficeAct.ImportReports, "批量导入下级年度报告", [Role.Installation]),
+        new(OfficeAct.BackUp, "备份数据", Installation),
+        new(OfficeAct.RestoreBackup, "从备份恢复", Installation),
+        new(OfficeAct.ExportOrgan, "整体导出机关数据", Installation),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

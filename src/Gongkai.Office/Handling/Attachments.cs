@@ -25,9 +25,10 @@ public sealed class AddAttachment(OfficeInstallation office)
             return refusal;
         }
 
-        if (await office.Files.Store(content, MostBytes, cancel) is not Answer<StoredFile>.Given { Value: var stored } )
+        var kept = await office.Files.Store(content, MostBytes, cancel);
+        if (kept is not Answer<StoredFile>.Given { Value: var stored })
         {
-            return TooLong();
+            return new Answer<AttachmentRecord>.Unusable(((Answer<StoredFile>.Unusable)kept).Problems);
         }
 
         var answer = await Inspect(office, stored, fileName, cancel);

@@ -13,7 +13,7 @@ public sealed record PackageEntry(string Name, long Length, string Sha256);
 /// <summary>A ZIP of papers with a manifest that has the hash of each. The output may be one that cannot seek.</summary>
 internal sealed class HashedArchive(Stream output, DateTimeOffset at) : IDisposable
 {
-    private const string Manifest = "manifest.json";
+    public const string Manifest = "manifest.json";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -52,12 +52,15 @@ internal sealed class HashedArchive(Stream output, DateTimeOffset at) : IDisposa
     }
 
     /// <summary>Ends the archive with its manifest.</summary>
-    public async Task Finish(string number, string organ, CancellationToken cancel)
+    public Task Finish(string number, string organ, CancellationToken cancel) => Finish(new { number, organ, entries = _entries }, cancel);
+
+    /// <summary>Ends the archive with a manifest of the caller's.</summary>
+    public async Task Finish<T>(T content, CancellationToken cancel)
     {
         var manifest = _zip.CreateEntry(Manifest, CompressionLevel.Optimal);
         manifest.LastWriteTime = OfficeClock.InBeijing(at);
         await using var stream = manifest.Open();
-        await JsonSerializer.SerializeAsync(stream, new { number, organ, entries = _entries }, Indented, cancel);
+        await JsonSerializer.SerializeAsync(stream, content, Indented, cancel);
     }
 
     public void Dispose() => _zip.Dispose();

@@ -123,6 +123,10 @@ public sealed class UploadInPieces(OfficeInstallation office)
                 }
             }
         }
+        catch (IOException e) when (FileStore.IsOutOfSpace(e))
+        {
+            return FileStore.Full();
+        }
         catch (IOException) when (File.Exists(office.Files.PathOfPieces(uploadId)))
         {
             return new RuleBreach("upload.busy", "", "这个文件正在另一个窗口上传，请等它传完。");

@@ -285,9 +285,10 @@ public sealed class ApplyOnline(OfficeInstallation office)
         var stored = new List<(Documents.Attachments.AttachmentInspection Inspected, StoredFile File)>();
         foreach (var (name, content) in given)
         {
-            if (await office.Files.Store(content, MostFileBytes, cancel) is not Answer<StoredFile>.Given { Value: var file })
+            var kept = await office.Files.Store(content, MostFileBytes, cancel);
+            if (kept is not Answer<StoredFile>.Given { Value: var file })
             {
-                return new InputProblem("补正内容", $"“{name}”太大，请压缩或者分成几个文件。");
+                return new InputProblem("补正内容", $"“{name}”没有保存。{((Answer<StoredFile>.Unusable)kept).Problems[0].Words}");
             }
 
             var looked = await AddAttachment.Inspect(office, file, $"补正-{name}", cancel);

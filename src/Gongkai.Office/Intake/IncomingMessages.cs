@@ -60,7 +60,12 @@ public sealed class IncomingMessages(OfficeInstallation office)
             foreach (var file in reading.Files().Prepend(new MailFile($"{(reading.Subject.Length > 0 ? reading.Subject : "来件")}.eml", content)))
             {
                 file.Content.Position = 0;
-                var part = (await office.Files.Store(file.Content, MostBytes, cancel)).Expected;
+                var partKept = await office.Files.Store(file.Content, MostBytes, cancel);
+                if (partKept is not Answer<StoredFile>.Given { Value: var part })
+                {
+                    return new Answer<MessageRecord>.Unusable(((Answer<StoredFile>.Unusable)partKept).Problems);
+                }
+
                 var answer = await AddAttachment.Inspect(office, part, file.Name, cancel);
                 if (answer is not Answer<AttachmentInspection>.Given { Value: var inspected })
                 {

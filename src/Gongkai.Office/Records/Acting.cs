@@ -1,3 +1,4 @@
+using System.Data;
 using Gongkai.Office.Administration;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,9 +62,21 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
             {
                 return Changed();
             }
-            catch (Exception e) when (attempt < Attempts && (e is DbUpdateConcurrencyException || database.IsUniqueViolation(e) || database.IsTransient(e)))
+            catch (CommitInterruptedException)
+            {
+                return Uncertain();
+            }
+            catch (Exception e) when (database.IsOutOfSpace(e))
+            {
+                return Full();
+            }
+            catch (Exception e) when (attempt < Attempts && (e is DbUpdateConcurrencyException or ConnectionLostException || database.IsUniqueViolation(e) || database.IsTransient(e)))
             {
                 await Task.Delay(Random.Shared.Next(5, 15 * attempt), cancel);
+            }
+            catch (Exception e) when (e is ConnectionLostException || database.IsUnreachable(e))
+            {
+                return Unreachable();
             }
         }
     }
@@ -91,6 +104,18 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
     /// <summary>The words for a record that is not there, or belongs to another organ, which is the same to the person who asks.</summary>
     public static RuleBreach NotFound(string what) => new("record.not_found", "", $"没有找到这个{what}，或者它不属于本机关。");
 
+    /// <summary>The words for a database that does not answer; nothing was done.</summary>
+    public static RuleBreach Unreachable() =>
+        new("database.unreachable", "", "数据库暂时连接不上，这次操作没有保存。请过一会儿再做一次；一直如此的，请联系系统管理员。");
+
+    /// <summary>The words for a disk that is full; nothing was done.</summary>
+    public static RuleBreach Full() =>
+        new("database.full", "", "数据库所在的磁盘已满，这次操作没有保存。请联系系统管理员腾出空间后再做一次。");
+
+    /// <summary>The words for a connection that broke while the act was being saved: doing it again unseen could do it twice.</summary>
+    public static RuleBreach Uncertain() =>
+        new("database.uncertain", "", "保存的最后一刻与数据库的连接中断，不能确定这次操作是否已经保存。请刷新页面核对，没有保存的再做一次。");
+
     /// <summary>Leaves a line in the audit trail for something that was refused before an act began.</summary>
     public async Task RecordRefusal(Actor actor, string act, Guid subject, string words, CancellationToken cancel = default)
     {
@@ -105,16 +130,32 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var scope = new ActScope(db, actor, act, clock.Now);
-        var answer = await work(scope);
-        if (answer is Answer<T>.Given)
+        var isCommitting = false;
+        try
         {
-            await db.SaveChangesAsync(cancel);
-            await Append(db, actor, scope.Now, scope.Lines, isRefusal: false, cancel);
-            await transaction.CommitAsync(cancel);
-        }
+            var answer = await work(scope);
+            if (answer is Answer<T>.Given)
+            {
+                await db.SaveChangesAsync(cancel);
+                await Append(db, actor, scope.Now, scope.Lines, isRefusal: false, cancel);
+                isCommitting = true;
+                await transaction.CommitAsync(cancel);
+            }
 
-        return answer;
+            return answer;
+        }
+        catch (Exception e) when (isCommitting && (database.IsUnreachable(e) || IsLost(db)))
+        {
+            throw new CommitInterruptedException(e);
+        }
+        catch (InvalidOperationException e) when (IsLost(db))
+        {
+            // A server that stops between two statements is noticed by the driver as a transaction that is over, not as a lost connection.
+            throw new ConnectionLostException(e);
+        }
     }
+
+    private static bool IsLost(OfficeDbContext db) => db.Database.GetDbConnection().State != ConnectionState.Open;
 
     private async Task Append(
         OfficeDbContext db, Actor actor, DateTimeOffset now, IReadOnlyList<(Guid Subject, string Act, string Words)> lines, bool isRefusal, CancellationToken cancel)
@@ -134,6 +175,12 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
 
         await db.SaveChangesAsync(cancel);
     }
+
+    /// <summary>The connection broke before the commit; nothing was done.</summary>
+    private sealed class ConnectionLostException(Exception inner) : Exception("The connection broke during the act.", inner);
+
+    /// <summary>The answer to a commit was lost: the database may have done it or not.</summary>
+    private sealed class CommitInterruptedException(Exception inner) : Exception("The connection broke while the act was committed.", inner);
 }
 
 /// <summary>Takes the next number of a series inside the transaction of the act that uses it: rolled back with it, so no gap and no duplicate.</summary>

@@ -47,24 +47,49 @@ public sealed class FieldCipher : IDisposable
     /// <exception cref="InvalidDataException">The file is there but is no key.</exception>
     public static FieldCipher Open(string keyFile, CipherProfile profile = CipherProfile.International)
     {
-        if (!File.Exists(keyFile))
+        var isNew = !File.Exists(keyFile);
+        if (isNew)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(keyFile))!);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using var file = new FileStream(keyFile, options);
-            file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
-            file.Flush(flushToDisk: true);
+            Make(keyFile);
         }
 
         var key = File.ReadAllBytes(keyFile);
         return key.Length == KeyBytes
-            ? new FieldCipher(key, profile)
+            ? new FieldCipher(key, profile) { IsNew = isNew }
             : throw new InvalidDataException($"密钥文件{keyFile}应为{KeyBytes}字节，实为{key.Length}字节。请从备份恢复该文件，不要新建。");
+    }
+
+    /// <summary>The key was made just now, so that nothing can have been sealed with it.</summary>
+    internal bool IsNew { get; private init; }
+
+    /// <summary>Tells one key from another without giving it away, whatever the algorithms.</summary>
+    internal string Fingerprint => Convert.ToHexStringLower(HMACSHA256.HashData(_hashKey, "installation"u8));
+
+    /// <summary>Two nodes may begin at once in a shared folder: the key appears whole under its name, and the first one wins.</summary>
+    private static void Make(string keyFile)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(keyFile))!);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var partial = $"{keyFile}.{Guid.CreateVersion7():N}";
+        using (var file = new FileStream(partial, options))
+        {
+            file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
+            file.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(partial, keyFile, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(keyFile))
+        {
+            File.Delete(partial);
+        }
     }
 
     /// <summary>The value sealed; null for a value that is not there.</summary>

@@ -14,6 +14,8 @@ public sealed record StoredFile(string Sha256, long Length);
 public sealed class FileStore
 {
     private const int BufferBytes = 128 * 1024;
+    private const int NoSpaceOnLinux = 28;
+    private const int NoSpaceOnWindows = unchecked((int)0x80070070);
 
     private readonly string _folder;
     private readonly string _incoming;
@@ -28,6 +30,16 @@ public sealed class FileStore
         Directory.CreateDirectory(_pieces);
     }
 
+    /// <summary>Opens the file that new content is written to; a test puts a disk without space here.</summary>
+    internal Func<string, Stream> Create { get; set; } =
+        path => new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes, FileOptions.Asynchronous);
+
+    /// <summary>Whether writing failed because the disk is full.</summary>
+    internal static bool IsOutOfSpace(IOException e) => e.HResult is NoSpaceOnLinux or NoSpaceOnWindows;
+
+    /// <summary>The words for a disk that is full; nothing of the file is kept.</summary>
+    internal static InputProblem Full() => new("附件", "存放附件的磁盘已满，文件没有保存。请联系系统管理员腾出空间后再上传。");
+
     /// <summary>Streams the content into the store, or refuses it when it is longer than allowed; memory does not grow with it.</summary>
     public async Task<Answer<StoredFile>> Store(Stream content, long mostBytes, CancellationToken cancel = default)
     {
@@ -37,7 +49,7 @@ public sealed class FileStore
         {
             long length = 0;
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes, FileOptions.Asynchronous))
+            await using (var file = Create(partial))
             {
                 var buffer = new byte[BufferBytes];
                 int read;
@@ -53,7 +65,8 @@ public sealed class FileStore
                     await file.WriteAsync(buffer.AsMemory(0, read), cancel);
                 }
 
-                file.Flush(flushToDisk: true);
+                await file.FlushAsync(cancel);
+                (file as FileStream)?.Flush(flushToDisk: true);
             }
 
             var sha = Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -65,6 +78,10 @@ public sealed class FileStore
             }
 
             return new Answer<StoredFile>.Given(new(sha, length));
+        }
+        catch (IOException e) when (IsOutOfSpace(e))
+        {
+            return Full();
         }
         finally
         {
@@ -91,6 +108,13 @@ public sealed class FileStore
         await using var file = Open(sha256);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) == sha256;
     }
+
+    /// <summary>Hashes of all files that are kept, whether a row names them or not.</summary>
+    public IEnumerable<string> Kept() => Directory.EnumerateDirectories(_folder)
+        .Where(d => Path.GetFileName(d).Length == 2)
+        .SelectMany(Directory.EnumerateFiles)
+        .Select(f => Path.GetFileName(f))
+        .Where(n => n.Length == 64 && n.All(char.IsAsciiHexDigitLower));
 
     /// <summary>Where the beginning of a file lies that is being sent piece by piece.</summary>
     internal string PathOfPieces(Guid upload) => Path.Combine(_pieces, upload.ToString("N"));

@@ -20,5 +20,9 @@ public sealed class OfficeClock(TimeProvider time)
     /// <summary>The Beijing day of an instant.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(InBeijing(instant).DateTime);
 
+    /// <summary>The instant a day begins in Beijing, in UTC; null for no day.</summary>
+    public static DateTimeOffset? BeginningOf(DateOnly? day) =>
+        day is { } on ? new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(on.ToDateTime(TimeOnly.MinValue), Beijing)) : null;
+
     public static DateTimeOffset InBeijing(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Beijing);
 }

@@ -84,6 +84,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<AuditLine> AuditLines => Set<AuditLine>();
 
+    public DbSet<InstallationMark> InstallationMarks => Set<InstallationMark>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
@@ -307,6 +309,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.Property(c => c.Year).ValueGeneratedNever();
         });
         modelBuilder.Entity<NumberSequence>().HasKey(n => n.Series);
+        modelBuilder.Entity<InstallationMark>().HasKey(m => m.Name);
         modelBuilder.Entity<AuditLine>(e =>
         {
             e.HasKey(a => a.Place);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -20,7 +21,7 @@ public sealed class OfficeInstallation : IDisposable
         database.Configure(options);
         Contexts = new PooledDbContextFactory<OfficeDbContext>(options.Options);
         Clock = new OfficeClock(time);
-        Cipher = FieldCipher.Open(Path.Combine(dataFolder, "keys", "fields.key"), profile);
+        Cipher = FieldCipher.Open(KeyFileIn(dataFolder), profile);
         Files = new FileStore(Path.Combine(dataFolder, "files"));
         Acting = new Acting(database, Contexts, Clock);
         Calendars = new OfficeCalendars(Contexts);
@@ -59,7 +60,11 @@ public sealed class OfficeInstallation : IDisposable
         return new OfficeInstallation(database, dataFolder, time, profile, scan);
     }
 
+    /// <summary>Where the key lies that opens sealed personal data.</summary>
+    public static string KeyFileIn(string dataFolder) => Path.Combine(dataFolder, "keys", "fields.key");
+
     /// <summary>Brings the database to the version of the program; says which steps were taken.</summary>
+    /// <exception cref="InvalidDataException">The records were sealed with another key than the one in the data folder.</exception>
     public async Task<IReadOnlyList<string>> Migrate(CancellationToken cancel = default)
     {
         await using var db = await Contexts.CreateDbContextAsync(cancel);
@@ -69,7 +74,53 @@ public sealed class OfficeInstallation : IDisposable
             await db.Database.MigrateAsync(cancel);
         }
 
+        if (!await HasRightKey(db, Cipher, cancel))
+        {
+            // A key made a moment ago over records that have another one must not stay and be taken for theirs.
+            if (Cipher.IsNew)
+            {
+                File.Delete(KeyFileIn(DataFolder));
+            }
+
+            throw new InvalidDataException($"{KeyFileIn(DataFolder)}{(Cipher.IsNew ? "没有找到，这些记录却是用密钥封存的" : "不是封存这些记录的密钥")}。请停止使用，从密钥的备份恢复该文件，不要新建；多个节点须用同一个数据文件夹。");
+        }
+
+        // An installation that has no mark yet is new, or was begun before there were marks: from now on the key is known.
+        if (!await db.InstallationMarks.AnyAsync(m => m.Name == InstallationMark.FieldsKey, cancel))
+        {
+            db.InstallationMarks.Add(new InstallationMark { Name = InstallationMark.FieldsKey, Value = Cipher.Fingerprint });
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+            }
+            catch (DbUpdateException e) when (Database.IsUniqueViolation(e))
+            {
+                // Another node that begins at the same moment was quicker; what it wrote has to fit too.
+                return await Migrate(cancel);
+            }
+        }
+
         return pending;
+    }
+
+    /// <summary>Whether the key is the one the records were sealed with; true where nothing has been sealed.</summary>
+    internal static async Task<bool> HasRightKey(OfficeDbContext db, FieldCipher cipher, CancellationToken cancel)
+    {
+        var mark = await db.InstallationMarks.AsNoTracking().Where(m => m.Name == InstallationMark.FieldsKey).Select(m => m.Value).FirstOrDefaultAsync(cancel);
+        if (mark is not null)
+        {
+            return mark == cipher.Fingerprint;
+        }
+
+        var one = await db.Applicants.AsNoTracking().OrderBy(a => a.Id).Select(a => a.NameSealed).FirstOrDefaultAsync(cancel);
+        try
+        {
+            return one is null || cipher.Open(one).Length > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether somebody has set the installation up.</summary>

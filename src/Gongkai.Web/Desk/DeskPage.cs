@@ -74,6 +74,8 @@ public abstract class DeskPage : PageModel
                 {
                     "record.not_found" => StatusCodes.Status404NotFound,
                     "act.role" => StatusCodes.Status403Forbidden,
+                    "database.unreachable" or "database.uncertain" => StatusCodes.Status503ServiceUnavailable,
+                    "database.full" => StatusCodes.Status507InsufficientStorage,
                     "record.changed" or "case.changed" => StatusCodes.Status409Conflict,
                     _ => StatusCodes.Status422UnprocessableEntity,
                 };

@@ -1,3 +1,4 @@
+using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Intake;
 using Gongkai.Office.Records;
@@ -23,15 +24,20 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
             {
                 try
                 {
-                    await new UploadInPieces(office).Sweep(stoppingToken);
-                    await new ApplyOnline(office).Sweep(stoppingToken);
-                    Refreshed(log, await new RefreshClocks(office).Run(stoppingToken), today);
-                    done = today;
-                    if (await new KeepIndex(office).Check(stoppingToken) is { IsClean: false } check)
+                    // With several nodes one of them does it; the others look again later, in case that one did not come to an end.
+                    if (await new NightlyWork(office).Once("clocks", async cancel =>
                     {
-                        IndexMended(log, check.Missing, check.Left, check.Unfound);
+                        await new UploadInPieces(office).Sweep(cancel);
+                        await new ApplyOnline(office).Sweep(cancel);
+                        Refreshed(log, await new RefreshClocks(office).Run(cancel), today);
+                        if (await new KeepIndex(office).Check(cancel) is { IsClean: false } check)
+                        {
+                            IndexMended(log, check.Missing, check.Left, check.Unfound);
+                        }
+                    }, stoppingToken))
+                    {
+                        done = today;
                     }
-
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {

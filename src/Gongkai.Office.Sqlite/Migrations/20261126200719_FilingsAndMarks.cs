@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Gongkai.Office.PostgreSql.Migrations
+namespace Gongkai.Office.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Supervision : Migration
+    public partial class FilingsAndMarks : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -14,24 +14,36 @@ namespace Gongkai.Office.PostgreSql.Migrations
             migrationBuilder.AddColumn<Guid>(
                 name: "SuccessorId",
                 table: "Organs",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "InstallationMarks",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstallationMarks", x => x.Name);
+                });
 
             migrationBuilder.CreateTable(
                 name: "JointDeclarations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Cell = table.Column<string>(type: "text", nullable: false),
-                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OtherId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Pieces = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    DeclaredBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CancelledBecause = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cell = table.Column<string>(type: "TEXT", nullable: false),
+                    LeadId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Pieces = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    DeclaredBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CancelledBecause = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -60,16 +72,16 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "ReportFilings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    Latest = table.Column<int>(type: "integer", nullable: false),
-                    Accepted = table.Column<int>(type: "integer", nullable: true),
-                    FirstFiledOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ReturnedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    CountedBecause = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    Latest = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accepted = table.Column<int>(type: "INTEGER", nullable: true),
+                    FirstFiledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReturnedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CountedBecause = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,15 +98,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "FindingVerdicts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FilingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Identity = table.Column<string>(type: "text", nullable: false),
-                    Rule = table.Column<string>(type: "text", nullable: false),
-                    Where = table.Column<string>(type: "text", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FilingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Identity = table.Column<string>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    Where = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -111,17 +123,17 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "ReportFilingEvents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FilingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Act = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    VersionPlace = table.Column<int>(type: "integer", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    Notice = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FilingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    VersionPlace = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Notice = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -138,18 +150,18 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 name: "ReportFilingVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FilingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FileName = table.Column<string>(type: "text", nullable: false),
-                    Sha256 = table.Column<string>(type: "text", nullable: false),
-                    Method = table.Column<string>(type: "text", nullable: false),
-                    Form = table.Column<string>(type: "text", nullable: false),
-                    Findings = table.Column<string>(type: "text", nullable: false),
-                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FilingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", nullable: false),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -228,6 +240,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "FindingVerdicts");
+
+            migrationBuilder.DropTable(
+                name: "InstallationMarks");
 
             migrationBuilder.DropTable(
                 name: "JointDeclarations");

@@ -1,0 +1,27 @@
+using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
+using Gongkai.Web.Desk;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gongkai.Web;
+
+/// <summary>
+/// Whether the process runs, and whether it can answer requests. Open to everybody on purpose, as a proxy has no account: one word and a status,
+/// no details; those are for `gongkai doctor`.
+/// </summary>
+internal static class Health
+{
+    public const string Live = "/health/live";
+    public const string Ready = "/health/ready";
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Live, () => TypedResults.Text("live")).WithMetadata(new PublicOnPurposeAttribute());
+        app.MapGet(Ready, async (OfficeInstallation office, CancellationToken cancel) =>
+            await new ExamineInstallation(office).IsReady(cancel)
+                ? TypedResults.Text("ready")
+                : TypedResults.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).WithMetadata(new PublicOnPurposeAttribute());
+    }
+}
