@@ -110,6 +110,10 @@ public sealed class SupervisionTests
         // A head below sees the subtree of the own organ, which is itself alone.
         var below = t.Bureau with { Roles = [Role.HeadOfDisclosureOffice] };
         Assert.Equal([t.BureauId], (await new ReadFilings(t.Office).Year(below, 2025)).Expected.Lines.Select(l => l.Listed.Organ.Id));
+        // It is no authority over its own report.
+        Assert.Equal("filing.own", Refused(await new AcceptFiling(t.Office).Run(below, t.BureauId, 2025, 1)));
+        Assert.Equal("filing.own", Refused(await t.FileFor(below, t.BureauId, Form(District.BureauName, 2, 2))));
+        Assert.Equal(FilingStage.Filed, (await t.Open()).Stage);
     }
 
     [Theory]
@@ -310,7 +314,7 @@ public sealed class SupervisionTests
         Assert.Equal("act.role", Refused(await new ReadOverview(t.Office).Run(t.Bureau, 2025)));
         var bulletin = ReadOverview.Bulletin(overview);
         Assert.Contains(bulletin.Paragraphs, p => p.Contains("应当报送3个单位，截至2026年1月20日已报送2个，其中2026年1月31日前报送2个，逾期报送0个；未报送1个（某区人民政府办公室）", StringComparison.Ordinal));
-        Assert.Contains(bulletin.Paragraphs, p => p.Contains("予以公开13件（上年5件）", StringComparison.Ordinal));
+        Assert.Contains(bulletin.Paragraphs, p => p.Contains("2份报告合计（上年1份），予以公开13件（上年5件）", StringComparison.Ordinal));
         using var docx = new MemoryStream();
         bulletin.Write(Gongkai.Documents.Letters.LetterFormat.Docx, docx);
         Assert.True(docx.Length > 2_000);

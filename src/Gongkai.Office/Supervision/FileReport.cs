@@ -131,6 +131,11 @@ public sealed class FileReport(OfficeInstallation office)
             return Acting.NotFound("机关");
         }
 
+        if (origin == FilingOrigin.OnBehalf && scope.Act == OfficeAct.SuperviseReports && FilingSteps.OwnReport(scope.Actor, organ) is { } own)
+        {
+            return own;
+        }
+
         if (organ.ParentId is null && organs.All.All(o => o.ParentId != organ.Id))
         {
             return new RuleBreach("filing.no_authority", Article, $"“{organ.Name}”没有登记上级机关，也没有下级机关，不知道报送给谁。请系统管理员在“机关”中登记上级。");

@@ -26,6 +26,11 @@ internal static class FilingSteps
                 return Acting.NotFound("报送");
             }
 
+            if (OwnReport(actor, organ) is { } own)
+            {
+                return own;
+            }
+
             if (loaded.Filing.Version != version)
             {
                 return Acting.Changed();
@@ -34,6 +39,10 @@ internal static class FilingSteps
             loaded.Filing.Version++;
             return await step(scope, loaded);
         }, cancel);
+
+    /// <summary>Nobody is the authority over their own organ, unless there is none above it.</summary>
+    public static RuleBreach? OwnReport(Actor actor, OrganSpan organ) => organ.Id == actor.OrganId && organ.ParentId is not null
+        ? new RuleBreach("filing.own", "条例第四十七条", $"“{organ.Name}”的报告由上级主管部门审核，本机关不能审核自己的报告。") : null;
 
     public static async Task<Loaded?> Load(OfficeDbContext db, OrganSpan organ, int year, CancellationToken cancel)
     {

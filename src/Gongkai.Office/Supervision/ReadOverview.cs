@@ -21,9 +21,11 @@ public sealed record MixLine(string Label, decimal? Now, decimal? Before);
 /// <param name="Indicators">Every indicator over the organs that have a report.</param>
 /// <param name="Outcomes">Outcome mix of all of them.</param>
 /// <param name="Disputes">Results of disputes of all of them.</param>
+/// <param name="Reports">Reports that outcomes and disputes are summed over.</param>
+/// <param name="ReportsBefore">The same for the year before: the two sums may be over different organs.</param>
 public sealed record ShownOverview(
     SupervisedYear Year, SupervisedYear? Before, ConsolidationBasis Basis, IReadOnlyList<IndicatorComparison> Indicators,
-    IReadOnlyList<MixLine> Outcomes, IReadOnlyList<MixLine> Disputes)
+    IReadOnlyList<MixLine> Outcomes, IReadOnlyList<MixLine> Disputes, int Reports, int ReportsBefore)
 {
     /// <summary>Lines that stand out, with their indicator.</summary>
     public IEnumerable<(IndicatorRow Row, IndicatorLine Line)> Outliers =>
@@ -61,7 +63,8 @@ public sealed class ReadOverview(OfficeInstallation office)
             return new Answer<ShownOverview>.Given(new(
                 now, before, basis, SupervisionIndicators.Compare(compared),
                 [.. Groups.Select(g => Mix(g.Label, owing, owed, f => SupervisionIndicators.Group(f, g.Group)))],
-                [.. Enum.GetValues<DisputeColumn>().Select(c => Mix(c.Label(), owing, owed, f => SupervisionIndicators.Blocks(f, c)))]));
+                [.. Enum.GetValues<DisputeColumn>().Select(c => Mix(c.Label(), owing, owed, f => SupervisionIndicators.Blocks(f, c)))],
+                owing.Count, owed.Count));
         }, cancel);
     }
 
@@ -78,7 +81,7 @@ public sealed class ReadOverview(OfficeInstallation office)
                 + (overview.Before is { } before ? $"上年度按时报送{before.OnTime}个，逾期{before.Late}个。" : ""),
             $"（二）审核情况。已接收{year.Count(FilingStage.Accepted)}个；待审核{year.Count(FilingStage.Filed) + year.Count(FilingStage.FiledAgain)}个；退回修改、尚未重新报送{year.Count(FilingStage.Returned)}个{Named(all.Where(l => l.Stage == FilingStage.Returned))}。"
                 + $"各单位最新报送的报告中，尚未说明的错误{all.Sum(l => l.Open(Severity.Error))}项、警告{all.Sum(l => l.Open(Severity.Warning))}项。",
-            $"（三）办理结果。{Sum(overview.Outcomes)}。",
+            $"（三）办理结果。{overview.Reports}份报告合计（上年{overview.ReportsBefore}份），{Sum(overview.Outcomes)}。",
             $"（四）复议诉讼。{Sum(overview.Disputes)}。",
         };
         var outliers = overview.Outliers.ToList();

@@ -26,6 +26,9 @@ public sealed class FilingModel : DeskPage
     /// <summary>The finding whose form was sent and comes back.</summary>
     public string? Posting => Comeback && Request.HasFormContentType ? Request.Form["finding"].ToString() : null;
 
+    /// <summary>The person stands above the organ; the organ at the top of the tree judges its own report.</summary>
+    public bool MayJudge => May(OfficeAct.SuperviseReports) && (Shown.Listed.Organ.Id != Actor.OrganId || Shown.Listed.Organ.ParentId is null);
+
     public Task<IActionResult> OnGet(string organ, int year) => Show(organ, year);
 
     public Task<IActionResult> OnPostJudge(string organ, int year) => Step(organ, year, (id, version) => new JudgeFinding(Office).Run(
