@@ -65,6 +65,7 @@ public static class CommandLine
             DeadlineCommand.Create(),
             ServeCommand.Create(streams),
             ServeCommand.CreateDemo(streams),
+            new Command("export", OfficeWords.ExportDescription) { ExportCommand.Portal(streams) },
             DataCommands.Migrate(streams),
             new Command("search", OfficeWords.SearchDescription) { DataCommands.RebuildIndex(streams), DataCommands.CheckIndex(streams) },
             new Command("audit", OfficeWords.AuditDescription) { DataCommands.VerifyAudit(streams) },

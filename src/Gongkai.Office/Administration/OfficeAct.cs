@@ -48,6 +48,8 @@ public enum OfficeAct
     DraftPublication,
     WriteOrganPage,
     ApplyOnline,
+    ExportPublished,
+    ImportPublications,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -113,6 +115,8 @@ public static class Permissions
         new(OfficeAct.DraftPublication, "起草公开信息", [Role.Handler]),
         new(OfficeAct.WriteOrganPage, "编写指南、制度和机构信息", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.ApplyOnline, "在线申请和查询", Installation),
+        new(OfficeAct.ExportPublished, "导出公开信息", [Role.Installation, Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.ImportPublications, "批量导入公开信息", [Role.Handler, Role.HeadOfDisclosureOffice]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

@@ -99,7 +99,7 @@ public sealed class HandlePublication(OfficeInstallation office)
         ArgumentNullException.ThrowIfNull(order);
         return On(actor, itemId, version, async (scope, dossier) =>
         {
-            if (order.Act is PublicationAct.Draft or PublicationAct.Revise)
+            if (order.Act is PublicationAct.Draft or PublicationAct.Revise or PublicationAct.TakeOver)
             {
                 throw new ArgumentException("A draft has a text.", nameof(order));
             }
@@ -188,7 +188,7 @@ public sealed class HandlePublication(OfficeInstallation office)
     }
 
     /// <summary>A published normative document stands in the register of table two; one that was registered before is joined by its number.</summary>
-    private static async Task Register(ActScope scope, PublicationItem item, PublicationText text, CancellationToken cancel)
+    internal static async Task Register(ActScope scope, PublicationItem item, PublicationText text, CancellationToken cancel)
     {
         if (!text.IsNormativeDocument || item.NormativeDocumentId is not null)
         {
@@ -242,7 +242,7 @@ public sealed class HandlePublication(OfficeInstallation office)
     private async Task<Law.Calendar.WorkingDayCalendar> Calendar(ActScope scope, CancellationToken cancel) =>
         await office.Calendars.For(scope.Db, await scope.Db.Organs.AsNoTracking().SingleAsync(o => o.Id == scope.Actor.OrganId, cancel), cancel);
 
-    private static PublicationVersion Version(ActScope scope, Guid itemId, int place, PublicationText text) => new()
+    internal static PublicationVersion Version(ActScope scope, Guid itemId, int place, PublicationText text) => new()
     {
         ItemId = itemId,
         Place = place,
