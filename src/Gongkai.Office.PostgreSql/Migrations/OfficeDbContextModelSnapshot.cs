@@ -1035,6 +1035,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.Property<Guid?>("FromCaseId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ImportKey")
+                        .HasColumnType("text");
+
                     b.Property<string>("IndexNumber")
                         .HasColumnType("text");
 
@@ -1088,6 +1091,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasIndex("OrganId", "Category");
 
                     b.HasIndex("OrganId", "FirstPublishedOn");
+
+                    b.HasIndex("OrganId", "ImportKey")
+                        .IsUnique();
 
                     b.HasIndex("OrganId", "IndexNumber")
                         .IsUnique();

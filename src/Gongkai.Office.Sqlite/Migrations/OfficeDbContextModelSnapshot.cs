@@ -1030,6 +1030,9 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.Property<Guid?>("FromCaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ImportKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("IndexNumber")
                         .HasColumnType("TEXT");
 
@@ -1083,6 +1086,9 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.HasIndex("OrganId", "Category");
 
                     b.HasIndex("OrganId", "FirstPublishedOn");
+
+                    b.HasIndex("OrganId", "ImportKey")
+                        .IsUnique();
 
                     b.HasIndex("OrganId", "IndexNumber")
                         .IsUnique();

@@ -11,7 +11,7 @@ namespace Gongkai.Web.Pages.Desk.Publications;
 
 /// <summary>The whole portal of the organ as a ZIP of files.</summary>
 [Needs(OfficeAct.ExportPublished)]
-public sealed class ExportModel : DeskPage
+public sealed class PortalExportModel : DeskPage
 {
     /// <summary>Where the portal is said to stand; empty where the organ has not said it.</summary>
     public string Address { get; private set; } = "";
