@@ -66,6 +66,7 @@ public static class CommandLine
             ServeCommand.Create(streams),
             ServeCommand.CreateDemo(streams),
             new Command("export", OfficeWords.ExportDescription) { ExportCommand.Portal(streams) },
+            new Command("published", OfficeWords.PublishedDescription) { PublishedCommand.Inspect(streams) },
             DataCommands.Migrate(streams),
             new Command("search", OfficeWords.SearchDescription) { DataCommands.RebuildIndex(streams), DataCommands.CheckIndex(streams) },
             new Command("audit", OfficeWords.AuditDescription) { DataCommands.VerifyAudit(streams) },

@@ -18,9 +18,9 @@ public sealed class ImportPublicationsTests
     private const string Reason = "由原网站迁移";
 
     private const string List = """
-        行标识,标题,文号,成文日期,信息类别,公开事项,正文,附件,规范性文件,有效性,索引号,首次公开日期
-        A1,环卫作业考核办法,西城管发〔2019〕3号,2019-03-01,政策文件,第二十条第（一）项,一、总则,考核表.txt,是,废止,xcgz/2024-00007,2019-03-20
-        A2,垃圾分类指南,/,2023-05-06,业务动态,20-11,分四类投放,,,,,
+        行标识,标题,文号,成文日期,失效日期,信息类别,公开事项,正文,附件,规范性文件,有效性,索引号,首次公开日期
+        A1,环卫作业考核办法,西城管发〔2019〕3号,2019-03-01,2023-12-31,政策文件,第二十条第（一）项,一、总则,考核表.txt,是,废止,xcgz/2024-00007,2019-03-20
+        A2,垃圾分类指南,/,2023-05-06,,业务动态,20-11,分四类投放,,,,,
         """;
 
     public static TheoryData<Db> Both => TestOffice.Both;
@@ -42,7 +42,8 @@ public sealed class ImportPublicationsTests
         var shown = (await new PublicReading(test.Office).Item(test.Organ, old.Id))!;
         Assert.Equal(("一、总则", "考核表.txt"), (shown.Text!.Body, shown.Files.Single().Name));
         Assert.NotNull(await new PublicReading(test.Office).File(test.Organ, old.Id, shown.Files[0].Id));
-        Assert.Equal("西城管发〔2019〕3号", (await new KeepNormativeDocuments(test.Office).All(test.Handler)).Expected.Single().DocumentNumber);
+        var registered = (await new KeepNormativeDocuments(test.Office).All(test.Handler)).Expected.Single();
+        Assert.Equal(("西城管发〔2019〕3号", new DateOnly(2023, 12, 31)), (registered.DocumentNumber, registered.EndedOn));
         Assert.Contains(((Answer<SearchResults>.Given)await new FindInformation(test.Office).Public(test.Organ, "环卫作业")).Value.Hits, h => h.SubjectId == old.Id);
         var draft = await records.PublicationItems.SingleAsync(i => i.IndexNumber == null);
         Assert.Equal((PublicationStage.Drafting, null, ""), (draft.Stage, draft.FirstPublishedOn, draft.DocumentNumber));

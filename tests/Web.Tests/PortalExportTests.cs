@@ -53,10 +53,19 @@ public sealed class PortalExportTests(Site site)
         }
 
         using var client = site.Client();
-        var ours = new HtmlParser().ParseDocument(await client.GetStringAsync("/portal/yunxi/items"));
-        var theirs = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(Path.Combine(folder, "items.html")));
-        Assert.Equal(ours.QuerySelector("main")!.TextContent, theirs.QuerySelector("main")!.TextContent);
-        Assert.Equal(ours.Title, theirs.Title);
+        var files = StaticSite.Of("yunxi", Address, null).Expected;
+        await using var db = await site.Office.Contexts.CreateDbContextAsync();
+        var items = await db.PublicationItems.Where(i => i.Shown != null && !i.Title.StartsWith("批量导入")).Select(i => "/items/" + i.Id).ToListAsync();
+        Assert.NotEmpty(items);
+        foreach (var path in items.Concat(["", "/items?item=20-01", "/items?category=政策文件", "/organ/guide", "/organ/leaders", "/reports", "/map", "/accessibility"]))
+        {
+            var ours = new HtmlParser().ParseDocument(await client.GetStringAsync($"/portal/yunxi{path}"));
+            var theirs = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(Path.Combine(folder, files.FileOf($"/portal/yunxi{path}")!)));
+            Assert.Equal(ours.QuerySelector("main")!.TextContent, theirs.QuerySelector("main")!.TextContent);
+            Assert.Equal(ours.Title, theirs.Title);
+            Assert.Equal(Tags(ours).Where(t => t.Key is not ("Url" or "SiteDomain")), Tags(theirs).Where(t => t.Key is not ("Url" or "SiteDomain")));
+        }
+
         Assert.Contains("政府信息公开指南载明的地址", await File.ReadAllTextAsync(Path.Combine(folder, "apply.html")));
 
         using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "manifest.json")));
@@ -109,8 +118,10 @@ public sealed class PortalExportTests(Site site)
         await File.WriteAllTextAsync(Path.Combine(folder, "manifest.begun"), "items/old.html\n");
         Directory.CreateDirectory(Path.Combine(folder, "items"));
         await File.WriteAllTextAsync(Path.Combine(folder, "items", "old.html"), "left behind");
+        await File.WriteAllTextAsync(Path.Combine(folder, "items", "old.html.part"), "half");
         var place = StaticSite.Of("xian", Address, null).Expected;
         Assert.Equal(["items/old.html"], (await new PortalExport(own.Office).Run(own.Head, own.Organ, place, folder)).Expected.Removed);
+        Assert.False(File.Exists(Path.Combine(folder, "items", "old.html.part")));
 
         await File.WriteAllTextAsync(Path.Combine(folder, "manifest.begun"), "../outside.txt\n");
         Assert.IsType<Answer<PortalExportResult>.Unusable>(await new PortalExport(own.Office).Run(own.Head, own.Organ, place, folder));
@@ -224,6 +235,33 @@ public sealed class PortalExportTests(Site site)
         Assert.Equal(2, call.Code);
         Assert.Contains("请填写完整的网址", call.Errors);
     }
+
+    [Fact]
+    public async Task What_is_public_is_inspected_again_on_the_command_line_and_on_the_desk_without_showing_a_secret()
+    {
+        await using var own = await SmallPortal();
+        var clean = Call.Of("published", "inspect", "--data", own.Office.DataFolder);
+        Assert.Equal((0, ""), (clean.Code, clean.Errors));
+        Assert.Contains("共检查2条", clean.Output);
+        const string number = "11010119900101004X";
+        await using (var db = await own.Office.Contexts.CreateDbContextAsync())
+        {
+            var body = (await db.PublicationVersions.OrderBy(v => v.Place).LastAsync(v => v.ItemId == own.Shown)).Body;
+            await db.PublicationVersions.Where(v => v.ItemId == own.Shown).ExecuteUpdateAsync(u => u.SetProperty(v => v.Body, body.Replace("为了做好工作", number, StringComparison.Ordinal)));
+        }
+
+        var leaking = Call.Of("published", "inspect", "--data", own.Office.DataFolder);
+        Assert.Equal(1, leaking.Code);
+        Assert.Contains("必须处理", leaking.Output);
+        Assert.Contains("公开的办法标题", leaking.Output);
+        Assert.DoesNotContain(number, leaking.Output);
+        using var client = await site.SignedIn("shenhe");
+        Assert.Contains("本页检查了", await client.GetStringAsync("/desk/publications/inspection"));
+        Assert.Equal(2, Call.Of("published", "inspect", "--data", site.Office.DataFolder).Code);
+    }
+
+    private static Dictionary<string, string> Tags(AngleSharp.Dom.IDocument page) =>
+        page.QuerySelectorAll("meta[name][content]").ToDictionary(m => m.GetAttribute("name")!, m => m.GetAttribute("content")!);
 
     private static string Folder() => Path.Combine(Path.GetTempPath(), $"gongkai-export-{Guid.NewGuid():N}");
 

@@ -48,6 +48,7 @@ public sealed class PublicationImportTests(Site site)
     [Theory]
     [InlineData("/desk/publications/import")]
     [InlineData("/desk/publications/export")]
+    [InlineData("/desk/publications/inspection")]
     [InlineData("/desk/publications")]
     [InlineData("/desk/reports")]
     public async Task The_pages_of_the_desk_are_accessible(string path)

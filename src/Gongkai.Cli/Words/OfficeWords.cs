@@ -21,6 +21,20 @@ internal static class OfficeWords
     public const string RebuildDescription = "从记录重新建立全文索引";
     public const string CheckIndexDescription = "核对全文索引与记录，不一致的当场补正（每天夜里也会自动进行）";
 
+    public const string PublishedDescription = "已公开的信息";
+
+    public const string InspectPublishedDescription =
+        """
+        按公开前检查的规则，重新检查一个机关已经公开的全部信息和附件。只显示遮挡后的样例。
+        退出码：0 没有必须处理的；1 有必须处理的（发布时已由负责人决定公开的不算）；2 没有检查。
+        """;
+
+    public const string AcceptedThen = "（发布时已由负责人决定公开）";
+
+    public static string PublishedItem(string? number, string title) => $"{number}　{title}";
+
+    public static string PublishedSummary(int items, int found, int blocking) => $"共检查{items}条，{found}条有需要处理或者核对的，其中{blocking}条有必须处理的。";
+
     public const string ExportDescription = "导出公开信息";
 
     public const string ExportPortalDescription =

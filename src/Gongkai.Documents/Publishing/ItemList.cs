@@ -205,6 +205,16 @@ public sealed class ItemList
             IsNormativeDocument = Normative(row),
         };
         var status = Status(row);
+        if (status is not (null or DocumentStatus.InForce) && published is null && index.Length == 0)
+        {
+            Tell(row, ItemListField.Status, $"没有公开过的信息导入为草稿，有效性不能是“{status.Value.Label()}”。请留空，发布后再标注；以前公开过的，请填写索引号和首次公开日期。");
+        }
+
+        if (text.IsNormativeDocument && status is (DocumentStatus.Lapsed or DocumentStatus.Repealed or DocumentStatus.DeclaredLapsed) && !(text.ExpiresOn <= _today))
+        {
+            Tell(row, ItemListField.ExpiresOn, $"行政规范性文件有效性为“{status!.Value.Label()}”，请填写失效日期（不晚于今天）：年度报告的现行有效件数由它得出。");
+        }
+
         var key = Text(row, ItemListField.RowKey) is { Length: > 0 } own ? $"id:{own}" : index.Length > 0 ? $"index:{index}"
             : string.Create(CultureInfo.InvariantCulture, $"row:{text.Title}|{text.DocumentNumber}|{formed?.Iso()}");
         if (title.Length > 0 && !_keys.TryAdd(key, row.Number))

@@ -50,6 +50,7 @@ public enum OfficeAct
     ApplyOnline,
     ExportPublished,
     ImportPublications,
+    InspectPublished,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -117,6 +118,7 @@ public static class Permissions
         new(OfficeAct.ApplyOnline, "在线申请和查询", Installation),
         new(OfficeAct.ExportPublished, "导出公开信息", [Role.Installation, Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.ImportPublications, "批量导入公开信息", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.InspectPublished, "检查已公开信息", [Role.Installation, .. Business]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

@@ -115,7 +115,7 @@ public sealed class HandlePublication(OfficeInstallation office)
                     return held;
                 }
 
-                e = e with { Accepted = [.. blocking.Select(l => $"{l.Where}：{LeakRow.Of(l.Kind).Label}")] };
+                e = e with { Accepted = [.. blocking.Select(ReleaseGate.WordsOf)] };
             }
 
             return await Accept(scope, dossier, e, order.Act == PublicationAct.Correct ? dossier.Newest : null, cancel);

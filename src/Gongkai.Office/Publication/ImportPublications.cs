@@ -205,6 +205,11 @@ public sealed class ImportPublications(OfficeInstallation office)
         }
 
         await HandlePublication.Register(scope, item, text, cancel);
+        if (row.Status is DocumentStatus.Lapsed or DocumentStatus.Repealed or DocumentStatus.DeclaredLapsed && item.NormativeDocumentId is { } registered)
+        {
+            (await scope.Db.NormativeDocuments.FindAsync([registered], cancel))!.EndedOn ??= text.ExpiresOn;
+        }
+
         await Findable.Keep(office, scope.Db, item, text, cancel);
         await scope.Db.SaveChangesAsync(cancel);
         batch.Published++;

@@ -3,6 +3,7 @@ using Gongkai.Documents.Attachments;
 using Gongkai.Law;
 using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
+using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Http;
 
 namespace Gongkai.Web.Portal;
@@ -50,7 +51,12 @@ public sealed class PortalExport(OfficeInstallation office)
         {
             if (site.FileOf(path) is { } name && !files.Holds(name))
             {
-                foreach (var link in await Make(server, site, files, path, cancel))
+                if (await Make(server, site, files, path, cancel) is not { } links)
+                {
+                    return new RuleBreach("export.changed", "条例第十七条", ExportWords.Changed);
+                }
+
+                foreach (var link in links)
                 {
                     waiting.Enqueue(link);
                 }
@@ -61,13 +67,18 @@ public sealed class PortalExport(OfficeInstallation office)
         return new Answer<PortalExportResult>.Given(await files.Finish(organ.Name, site.Address, cancel));
     }
 
-    /// <summary>Makes one file and gives the addresses it links to.</summary>
-    private static async Task<IEnumerable<string>> Make(InProcessServer server, StaticSite site, StaticFolder files, string path, CancellationToken cancel)
+    /// <summary>Makes one file and gives the addresses it links to; null when it is gone since the page that names it was made.</summary>
+    private static async Task<IReadOnlyList<string>?> Make(InProcessServer server, StaticSite site, StaticFolder files, string path, CancellationToken cancel)
     {
         // Through a file: what an item gives out may be larger than memory.
         await using var body = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 128 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         var (status, headers) = await server.Get(site, path, body);
         body.Position = 0;
+        if (status == StatusCodes.Status404NotFound)
+        {
+            return null;
+        }
+
         if (status is not (StatusCodes.Status200OK or StatusCodes.Status410Gone))
         {
             throw new InvalidOperationException($"The portal answers {status} at {path}, to which it links itself.");
@@ -89,7 +100,10 @@ public sealed class PortalExport(OfficeInstallation office)
         foreach (var file in links.Where(l => site.IsItemFile(l) && !site.Knows(l)))
         {
             // Its name ends as its headers say, and the page that links to it has to know.
-            await Make(server, site, files, file, cancel);
+            if (await Make(server, site, files, file, cancel) is null)
+            {
+                return null;
+            }
         }
 
         var name = site.FileOf(path)!;

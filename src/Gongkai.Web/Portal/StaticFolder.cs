@@ -24,6 +24,8 @@ internal sealed class StaticFolder
     /// <summary>Names of an export that has begun and not ended.</summary>
     private const string Begun = "manifest.begun";
 
+    private const string Half = ".part";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string _folder;
@@ -68,6 +70,12 @@ internal sealed class StaticFolder
             return new InputProblem(ExportWords.Folder, ExportWords.NotAnExport(folder));
         }
 
+        // Halves of files that an interrupted export left.
+        foreach (var half in earlier.Select(n => Path.Combine(folder, n) + Half).Where(File.Exists))
+        {
+            File.Delete(half);
+        }
+
         return new Answer<StaticFolder>.Given(new(folder, earlier));
     }
 
@@ -92,7 +100,7 @@ internal sealed class StaticFolder
         }
 
         content.Position = 0;
-        var beside = target + ".part";
+        var beside = target + Half;
         await using (var file = File.Create(beside))
         {
             await content.CopyToAsync(file, cancel);

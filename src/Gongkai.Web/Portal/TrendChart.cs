@@ -22,6 +22,7 @@ public sealed class TrendChart
     private const int Right = 12;
     private const double GroupShare = 0.8;
     private const int Steps = 4;
+    private const double Least = 2;
 
     private readonly ReportTrends _trends;
     private readonly long _top;
@@ -58,6 +59,13 @@ public sealed class TrendChart
     /// <summary>The pieces of the lines between years that follow each other, as the points attribute wants them.</summary>
     public IEnumerable<(int Series, string Points)> Lines => Marks.Zip(Marks.Skip(1)).Where(p => p.First.Series == p.Second.Series && p.Second.Year == p.First.Year + 1)
         .Select(p => (p.First.Series, $"{F(p.First.X)},{F(p.First.Y)} {F(p.Second.X)},{F(p.Second.Y)}"));
+
+    /// <summary>Height of a bar; that of zero is a line on the ground, to be told from no bar at all.</summary>
+    public static double HeightOf(ChartMark mark)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        return Math.Max(Least, Bottom - mark.Y);
+    }
 
     /// <summary>A measure as markup wants it.</summary>
     public static string F(double measure) => measure.ToString("0.#", CultureInfo.InvariantCulture);

@@ -22,6 +22,7 @@ internal static class ExportWords
     public const string AddressWrong = "请填写完整的网址，以 http:// 或 https:// 开头，例如 https://www.example.gov.cn/。";
 
     public const string Folder = "导出文件夹";
+    public const string Changed = "导出期间有信息被撤下或者更正，导出没有完成。请立即重新导出一次，已撤下的内容会从文件夹中删去。";
 
     public static string NotAnExport(string folder) => $"文件夹“{folder}”里有别的文件，不是以前导出的静态网站。请换一个新的或者空的文件夹。";
 

@@ -34,6 +34,9 @@ public sealed class ItemListTests
     [InlineData("标题,成文日期,索引号,首次公开日期\nx,2023-05-07,a,2023-05-06", "早于成文日期")]
     [InlineData("标题,有效性\nx,也许", "不认识")]
     [InlineData("标题,规范性文件\nx,1", "请写“是”或者“否”")]
+    [InlineData("标题,有效性\nx,废止", "导入为草稿")]
+    [InlineData("标题,规范性文件,有效性,索引号,首次公开日期\nx,是,废止,a,2023-05-06", "请填写失效日期")]
+    [InlineData("标题,规范性文件,有效性,失效日期,索引号,首次公开日期\nx,是,失效,2030-01-01,a,2023-05-06", "请填写失效日期")]
     [InlineData("标题,行标识\nx,1\ny,1", "与第2行重复")]
     [InlineData("标题,文号\nx,1\nx,1", "与第2行重复")]
     public void What_is_wrong_is_said_at_its_row_and_the_row_is_not_used(string csv, string words)
@@ -60,7 +63,7 @@ public sealed class ItemListTests
         var row = Read("标题,文号,施行日期,有效性,附件\nx,/,2030-01-01,—,甲.pdf；乙.pdf").Rows.Single();
         Assert.Equal(("", new DateOnly(2030, 1, 1), null), (row.Text.DocumentNumber, row.Text.EffectiveOn, row.Status));
         Assert.Equal(["甲.pdf", "乙.pdf"], row.FileNames);
-        Assert.Equal(DocumentStatus.Repealed, Read("标题,有效性\nx,废止").Rows.Single().Status);
+        Assert.Equal(DocumentStatus.Repealed, Read("标题,有效性,索引号,首次公开日期\nx,废止,a,2023-05-06").Rows.Single().Status);
     }
 
     [Theory]

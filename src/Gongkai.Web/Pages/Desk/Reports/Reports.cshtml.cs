@@ -16,12 +16,16 @@ public sealed class ReportsModel : DeskPage
     /// <summary>The last five years in figures; null when the years may not be read.</summary>
     public ReportTrends? Trends { get; private set; }
 
+    /// <summary>Machine word of the organ, for what is on its portal.</summary>
+    public string OrganCode { get; private set; } = "";
+
     public async Task OnGet()
     {
         if (Took(await new AnnualReports(Office).Years(Actor, HttpContext.RequestAborted), out var years))
         {
             Years = years;
             var organ = (await new ReadOrgans(Office).Own(Actor, OfficeAct.ReadReports, HttpContext.RequestAborted)).Expected;
+            OrganCode = organ.Code;
             Trends = await new PublicReading(Office).Trends(organ, HttpContext.RequestAborted);
         }
     }
