@@ -101,12 +101,12 @@ internal static class CareCommands
         return command;
     }
 
-    public static Command Export(Terminal terminal)
+    public static Command ExportOrgan(Terminal terminal)
     {
         var data = new DataOptions();
         var organ = new Option<string>("--organ") { Description = CareWords.ExportOrgan, Required = true, HelpName = OfficeWords.OrganCode };
         var to = new Option<string>("--to") { Description = CareWords.ExportTo, Required = true, HelpName = OfficeWords.File };
-        var command = new Command("export", CareWords.ExportDescription) { organ, to };
+        var command = new Command("organ", CareWords.ExportDescription) { organ, to };
         data.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {

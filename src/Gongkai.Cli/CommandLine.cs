@@ -78,12 +78,13 @@ public static class CommandLine
             ServeCommand.Create(streams),
             ServeCommand.CreateDemo(streams),
             new Command("import", OfficeWords.ImportDescription) { ImportReportsCommand.Create(streams) },
+            new Command("published", OfficeWords.PublishedDescription) { PublishedCommand.Inspect(streams) },
             DataCommands.Migrate(streams),
             new Command("search", OfficeWords.SearchDescription) { DataCommands.RebuildIndex(streams), DataCommands.CheckIndex(streams) },
             CareCommands.Doctor(streams),
             CareCommands.BackUp(streams),
             CareCommands.Restore(streams),
-            CareCommands.Export(streams),
+            new Command("export", OfficeWords.ExportDescription) { CareCommands.ExportOrgan(streams), ExportCommand.Portal(streams) },
             new Command("audit", OfficeWords.AuditDescription) { DataCommands.VerifyAudit(streams) },
         };
         HelpText.Use(root);

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -31,6 +32,11 @@ public static class GongkaiWeb
     /// <summary>Forms of the portal by address.</summary>
     internal const string PortalPolicy = "portal";
 
+    /// <summary>Packages of what is published: each reads many files, so only so many are made at once.</summary>
+    internal const string PackagePolicy = "packages";
+
+    private const int PackagesAtOnce = 2;
+    private const int PackagesWaiting = 64;
     private const int UploadsAtOnce = 2;
     private const int UploadsWaiting = 32;
 
@@ -44,6 +50,12 @@ public static class GongkaiWeb
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(office);
+        return Build(options, office, server: null);
+    }
+
+    /// <summary>Builds the application behind a server of its own, without the work that goes on in the background; null for the network.</summary>
+    internal static WebApplication Build(WebOptions options, OfficeInstallation office, IServer? server)
+    {
         // A server's locale is often invariant; dates and library texts must be Chinese.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
 
@@ -63,6 +75,18 @@ public static class GongkaiWeb
             kestrel.Limits.MaxRequestBodySize = options.RequestBytes;
         });
         AddServices(builder.Services, options, office);
+        if (server is null)
+        {
+            builder.Services.AddHostedService<NightlyClocks>();
+            if (options.Carriers.Count > 0)
+            {
+                builder.Services.AddHostedService<OutboxSender>();
+            }
+        }
+        else
+        {
+            builder.WebHost.UseServer(server);
+        }
 
         var app = builder.Build();
         app.UseExceptionHandler("/error/500");
@@ -86,12 +110,6 @@ public static class GongkaiWeb
         services.AddDataProtection().SetApplicationName(ApplicationName);
         services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new SessionKeys(office));
         DeskSession.Add(services);
-        services.AddHostedService<NightlyClocks>();
-        if (options.Carriers.Count > 0)
-        {
-            services.AddHostedService<OutboxSender>();
-        }
-
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "gongkai-form";
@@ -115,6 +133,11 @@ public static class GongkaiWeb
             {
                 policy.PermitLimit = UploadsAtOnce;
                 policy.QueueLimit = UploadsWaiting;
+            });
+            limiter.AddConcurrencyLimiter(PackagePolicy, policy =>
+            {
+                policy.PermitLimit = PackagesAtOnce;
+                policy.QueueLimit = PackagesWaiting;
             });
             limiter.AddPolicy(SignInPolicy, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = options.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) })

@@ -23,6 +23,41 @@ internal static class OfficeWords
     public const string RebuildDescription = "从记录重新建立全文索引";
     public const string CheckIndexDescription = "核对全文索引与记录，不一致的当场补正（每天夜里也会自动进行）";
 
+    public const string PublishedDescription = "已公开的信息";
+
+    public const string InspectPublishedDescription =
+        """
+        按公开前检查的规则，重新检查一个机关已经公开的全部信息和附件。只显示遮挡后的样例。
+        退出码：0 没有必须处理的；1 有必须处理的（发布时已由负责人决定公开的不算）；2 没有检查。
+        """;
+
+    public const string AcceptedThen = "（发布时已由负责人决定公开）";
+
+    public static string PublishedItem(string? number, string title) => $"{number}　{title}";
+
+    public static string PublishedSummary(int items, int found, int blocking) => $"共检查{items}条，{found}条有需要处理或者核对的，其中{blocking}条有必须处理的。";
+
+    public const string ExportDescription = "导出机关的全部数据，或者公开信息的静态网站";
+
+    public const string ExportPortalDescription =
+        """
+        把一个机关的门户做成静态网站：每个公开页面一个文件，放到任何网站的任何文件夹都能打开。再次导出到同一文件夹只改写有变化的，并删去不再公开的。
+        退出码：0 已导出；2 没有导出，按提示改正后重试。
+        """;
+
+    public const string ExportOrgan = "机关代码；只有一个机关时可以不给出";
+    public const string ExportTo = "导出文件夹：新的、空的，或者以前导出过的";
+    public const string ExportAddress = "文件将来所在的网址，例如 https://www.example.gov.cn/gongkai/";
+    public const string ExportService = "本系统对外的网址，静态页面从这里指引公众在线申请；没有对外开放的不给出";
+    public const string Folder = "文件夹";
+    public const string Address = "网址";
+
+    public static string Exported(int written, int removed, int unchanged) => $"已导出：写入{written}个，删去{removed}个，没有变化{unchanged}个。";
+
+    public static string ExportWritten(string name) => $"写入 {name}";
+
+    public static string ExportRemoved(string name) => $"删去 {name}";
+
     public const string CompileDescription =
         """
         从办件台账和登记簿汇编年度报告，每一格都由记录计数得出。

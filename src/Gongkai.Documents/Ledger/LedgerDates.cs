@@ -21,7 +21,14 @@ internal static partial class LedgerDates
         [new(1, 1, 1), new(1899, 12, 30), new(1899, 12, 31), new(1900, 1, 1), new(1900, 1, 2), new(1970, 1, 1), new(1753, 1, 1), new(9999, 12, 31)];
 
     /// <summary>The date, or null with null words for nothing, or null with what is wrong.</summary>
-    public static (DateOnly? Date, string? Problem) Read(string text, DateOnly today)
+    public static (DateOnly? Date, string? Problem) Read(string text, DateOnly today) => Read(text, today, EarliestYear, "，不会是政府信息公开申请的日期");
+
+    /// <summary>The date, or null with null words for nothing, or null with what is wrong.</summary>
+    /// <param name="text">As it is written.</param>
+    /// <param name="today">A later day is a problem; null where the day may lie ahead.</param>
+    /// <param name="earliest">An earlier year is a problem.</param>
+    /// <param name="tooEarly">Why, with a comma before it; may be empty.</param>
+    public static (DateOnly? Date, string? Problem) Read(string text, DateOnly? today, int earliest, string tooEarly)
     {
         var plain = CellText.Trim(text).Normalize(NormalizationForm.FormKC);
         if (plain.Length == 0 || CellText.IsStroke(plain))
@@ -45,8 +52,8 @@ internal static partial class LedgerDates
         return date switch
         {
             _ when Sentinels.Contains(date) => (null, $"{quoted}是系统在没有日期时填入的占位日期，不是真实日期，不能导入；不知道日期请留空"),
-            _ when year < EarliestYear => (null, $"{quoted}早于{EarliestYear}年，不会是政府信息公开申请的日期，请核对后改正"),
-            _ when date > today => (null, $"{quoted}晚于今天（{today.Iso()}），请核对后改正"),
+            _ when year < earliest => (null, $"{quoted}早于{earliest}年{tooEarly}，请核对后改正"),
+            _ when date > today => (null, $"{quoted}晚于今天（{today.Value.Iso()}），请核对后改正"),
             _ => (date, null),
         };
     }

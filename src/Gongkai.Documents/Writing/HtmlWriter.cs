@@ -42,12 +42,20 @@ internal static class HtmlWriter
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>").AppendEscaped(title).Append("</title>\n");
         MetaTags(html, form, title);
         html.Append(Style).Append("</head>\n<body>\n<main>\n");
+        Body(html, form, isBare: false);
+        Utf8.Write(html.Append("</main>\n</body>\n</html>\n"), output);
+    }
+
+    /// <summary>Writes title, chapters and tables.</summary>
+    /// <param name="html">Where to.</param>
+    /// <param name="form">The report.</param>
+    /// <param name="isBare">Without our classes and exchange paths, for the page of another portal.</param>
+    public static void Body(StringBuilder html, ReportForm form, bool isBare)
+    {
         foreach (var piece in ReportOutline.Of(form))
         {
-            Write(html, piece);
+            Write(html, piece, isBare);
         }
-
-        Utf8.Write(html.Append("</main>\n</body>\n</html>\n"), output);
     }
 
     /// <summary>
@@ -75,7 +83,7 @@ internal static class HtmlWriter
         }
     }
 
-    private static void Write(StringBuilder html, OutlinePiece piece)
+    private static void Write(StringBuilder html, OutlinePiece piece, bool isBare)
     {
         switch (piece.Kind)
         {
@@ -94,19 +102,19 @@ internal static class HtmlWriter
                 html.Append("<p>");
                 if (piece.Lead > 0)
                 {
-                    html.Append("<span class=\"lead\">").AppendEscaped(piece.Text.AsSpan(0, piece.Lead)).Append("</span>");
+                    html.Append(isBare ? "<strong>" : "<span class=\"lead\">").AppendEscaped(piece.Text.AsSpan(0, piece.Lead)).Append(isBare ? "</strong>" : "</span>");
                 }
 
                 html.AppendEscaped(piece.Text.AsSpan(piece.Lead)).Append("</p>\n");
                 break;
             case OutlineKind.Table:
-                Table(html, (StatutoryTable)piece.Table!);
+                Table(html, (StatutoryTable)piece.Table!, isBare);
                 break;
             case OutlineKind.Signatory:
-                Element(html, "p", "signature", piece.Text);
+                Element(html, "p", isBare ? null : "signature", piece.Text);
                 break;
             case OutlineKind.Date:
-                Element(html, "p", "date", piece.Text);
+                Element(html, "p", isBare ? null : "date", piece.Text);
                 break;
             default:
                 throw new InvalidOperationException();
@@ -134,41 +142,41 @@ internal static class HtmlWriter
         }
     }
 
-    private static void Table(StringBuilder html, StatutoryTable table)
+    private static void Table(StringBuilder html, StatutoryTable table, bool isBare)
     {
-        html.Append("<div class=\"table\"><table class=\"").Append(table.Kind switch
+        html.Append(isBare ? "<table>" : table.Kind switch
         {
-            ReportTable.Proactive => "proactive",
-            ReportTable.Applications => "applications",
-            _ => "disputes",
-        }).Append("\">\n<caption>").AppendEscaped(table.Caption).Append("</caption>\n");
+            ReportTable.Proactive => "<div class=\"table\"><table class=\"proactive\">",
+            ReportTable.Applications => "<div class=\"table\"><table class=\"applications\">",
+            _ => "<div class=\"table\"><table class=\"disputes\">",
+        }).Append("\n<caption>").AppendEscaped(table.Caption).Append("</caption>\n");
         if (table.HeadingRows > 0)
         {
             html.Append("<thead>\n");
-            Rows(html, table, 0, table.HeadingRows);
+            Rows(html, table, 0, table.HeadingRows, isBare);
             html.Append("</thead>\n");
         }
 
         html.Append("<tbody>\n");
-        Rows(html, table, table.HeadingRows, table.Model.Rows);
-        html.Append("</tbody>\n</table></div>\n");
+        Rows(html, table, table.HeadingRows, table.Model.Rows, isBare);
+        html.Append("</tbody>\n</table>").Append(isBare ? "\n" : "</div>\n");
     }
 
-    private static void Rows(StringBuilder html, StatutoryTable table, int from, int to)
+    private static void Rows(StringBuilder html, StatutoryTable table, int from, int to, bool isBare)
     {
         for (var row = from; row < to; row++)
         {
             html.Append("<tr>");
             foreach (var cell in table.CellsOf(row))
             {
-                Cell(html, table, cell);
+                Cell(html, table, cell, isBare);
             }
 
             html.Append("</tr>\n");
         }
     }
 
-    private static void Cell(StringBuilder html, StatutoryTable table, StatutoryCell cell)
+    private static void Cell(StringBuilder html, StatutoryTable table, StatutoryCell cell, bool isBare)
     {
         var element = cell.Role is StatutoryCellRole.Figure or StatutoryCellRole.Corner ? "td" : "th";
         html.Append('<').Append(element);
@@ -193,7 +201,7 @@ internal static class HtmlWriter
             ProactiveHeadings(html, table, cell);
         }
 
-        if (cell.Place is { } place)
+        if (!isBare && cell.Place is { } place)
         {
             html.Append(" data-cell=\"").Append(place.Path).Append('"');
             if (cell.State == CellState.Missing)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Gongkai.Law.Publication;
@@ -20,6 +21,19 @@ public static partial class IndexNumbers
         ArgumentNullException.ThrowIfNull(pattern);
         return pattern.Contains("{Year}", StringComparison.Ordinal) && pattern.Contains("{Seq}", StringComparison.Ordinal)
             ? null : new("索引号格式", "索引号格式须包含{Year}（年份）和{Seq}（序号），否则索引号会重复。");
+    }
+
+    /// <summary>Year and running number of a number made by this pattern; null when it was made by another.</summary>
+    public static (int Year, int Sequence)? Parts(string pattern, string code, string number)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(number);
+        var form = Regex.Escape(pattern).Replace(@"\{Code}", Regex.Escape(code), StringComparison.Ordinal)
+            .Replace(@"\{Year}", "(?<year>[0-9]{4})", StringComparison.Ordinal).Replace(@"\{Seq}", "(?<seq>[0-9]{5,9})", StringComparison.Ordinal);
+        var match = Regex.Match(number, $@"\A{form}\z", RegexOptions.NonBacktracking);
+        return match is { Success: true } && match.Groups["year"].Success && match.Groups["seq"].Success
+            ? (int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["seq"].ValueSpan, CultureInfo.InvariantCulture)) : null;
     }
 
     /// <summary>Letters or digits of the organ, a year and a running number.</summary>

@@ -43,6 +43,9 @@ public enum PublicationAct
     TakeDown,
     TakeDownAtOnce,
     Reassess,
+
+    /// <summary>Takes over what was public before the office worked with this system, with its first day.</summary>
+    TakeOver,
 }
 
 /// <summary>One row of the act table of publications.</summary>
@@ -80,6 +83,7 @@ public static class PublicationActs
             PublicationStage.AwaitingApproval, PublicationStage.AwaitingPublication], "条例第十七条",
             [Role.Handler, Role.Reviewer, Role.ConfidentialityReviewer, Role.HeadOfDisclosureOffice], NeedsReason: true),
         new(PublicationAct.Reassess, "重新评估", [PublicationStage.KeptBack], "条例第十八条", Head, NeedsReason: true),
+        new(PublicationAct.TakeOver, "补录已公开信息", [], "条例第二十三条、第二十六条", Head, NeedsReason: true),
     ];
 
     public static IReadOnlyList<PublicationRow> All => Rows;
@@ -180,6 +184,11 @@ public sealed record PublicationState
             {
                 Stage = PublicationStage.Public, Shown = e.VersionPlace, FirstPublishedOn = FirstPublishedOn ?? e.On, UpdatedOn = e.On, TakenDownBecause = null,
             },
+            PublicationAct.TakeOver => this with
+            {
+                Stage = PublicationStage.Public, DraftedBy = e.By, Latest = e.VersionPlace, Shown = e.VersionPlace, FirstPublishedOn = e.On, UpdatedOn = e.On,
+                Status = e.Status ?? DocumentStatus.InForce,
+            },
             PublicationAct.MarkStatus => this with { Status = e.Status ?? Status, StatusOn = e.On, UpdatedOn = e.On },
             PublicationAct.TakeDown or PublicationAct.TakeDownAtOnce => this with { Stage = PublicationStage.TakenDown, Shown = null, TakenDownBecause = e.Reason },
             PublicationAct.Reassess => this with { AssessedOn = e.On },
@@ -223,7 +232,7 @@ public static class PublicationRules
 
         List<InputProblem> problems =
         [
-            .. e.Act == PublicationAct.SubmitForReview ? text.Problems(e.On) : [],
+            .. e.Act is PublicationAct.SubmitForReview or PublicationAct.TakeOver ? text.Problems(e.On) : [],
             .. e is { Act: PublicationAct.MarkStatus, Status: null } ? [new InputProblem("有效性", "请选择有效性。")] : Array.Empty<InputProblem>(),
         ];
         return problems.Count > 0 ? new Answer<PublicationState>.Unusable(problems)
@@ -238,6 +247,8 @@ public static class PublicationRules
         PublicationAct.ReviewSecrecy when state.SecrecyReviewer is not null => Twice(e),
         PublicationAct.ReviewBusiness when state.SecrecyReviewer == e.By => SamePerson(),
         PublicationAct.ReviewSecrecy when state.BusinessReviewer == e.By => SamePerson(),
+        PublicationAct.TakeOver when state.Latest > 0 =>
+            new RuleBreach("publication.known", "条例第二十三条", "本条信息已在系统中，不需要补录。"),
         PublicationAct.TakeDownAtOnce when state.Shown is null =>
             new RuleBreach("publication.not_public", "条例第十七条", "本条信息没有公开，不需要撤下。"),
         _ => null,

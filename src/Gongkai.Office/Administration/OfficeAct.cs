@@ -55,6 +55,9 @@ public enum OfficeAct
     BackUp,
     RestoreBackup,
     ExportOrgan,
+    ExportPublished,
+    ImportPublications,
+    InspectPublished,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -128,6 +131,9 @@ public static class Permissions
         new(OfficeAct.BackUp, "备份数据", Installation),
         new(OfficeAct.RestoreBackup, "从备份恢复", Installation),
         new(OfficeAct.ExportOrgan, "整体导出机关数据", Installation),
+        new(OfficeAct.ExportPublished, "导出公开信息", [Role.Installation, Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.ImportPublications, "批量导入公开信息", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.InspectPublished, "检查已公开信息", [Role.Installation, .. Business]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

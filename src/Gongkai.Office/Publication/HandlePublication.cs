@@ -154,7 +154,7 @@ public sealed class HandlePublication(OfficeInstallation office)
         ArgumentNullException.ThrowIfNull(order);
         return On(actor, itemId, version, async (scope, dossier) =>
         {
-            if (order.Act is PublicationAct.Draft or PublicationAct.Revise)
+            if (order.Act is PublicationAct.Draft or PublicationAct.Revise or PublicationAct.TakeOver)
             {
                 throw new ArgumentException("A draft has a text.", nameof(order));
             }
@@ -170,7 +170,7 @@ public sealed class HandlePublication(OfficeInstallation office)
                     return held;
                 }
 
-                e = e with { Accepted = [.. blocking.Select(l => $"{l.Where}：{LeakRow.Of(l.Kind).Label}")] };
+                e = e with { Accepted = [.. blocking.Select(ReleaseGate.WordsOf)] };
             }
 
             return await Accept(scope, dossier, e, order.Act == PublicationAct.Correct ? dossier.Newest : null, cancel);
@@ -243,7 +243,7 @@ public sealed class HandlePublication(OfficeInstallation office)
     }
 
     /// <summary>A published normative document stands in the register of table two; one that was registered before is joined by its number.</summary>
-    private static async Task Register(ActScope scope, PublicationItem item, PublicationText text, CancellationToken cancel)
+    internal static async Task Register(ActScope scope, PublicationItem item, PublicationText text, CancellationToken cancel)
     {
         if (!text.IsNormativeDocument || item.NormativeDocumentId is not null)
         {
@@ -297,7 +297,7 @@ public sealed class HandlePublication(OfficeInstallation office)
     private async Task<Law.Calendar.WorkingDayCalendar> Calendar(ActScope scope, CancellationToken cancel) =>
         await office.Calendars.For(scope.Db, await scope.Db.Organs.AsNoTracking().SingleAsync(o => o.Id == scope.Actor.OrganId, cancel), cancel);
 
-    private static PublicationVersion Version(ActScope scope, Guid itemId, int place, PublicationText text) => new()
+    internal static PublicationVersion Version(ActScope scope, Guid itemId, int place, PublicationText text) => new()
     {
         ItemId = itemId,
         Place = place,

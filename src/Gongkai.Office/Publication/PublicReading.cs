@@ -1,6 +1,7 @@
 using Gongkai.Law.Cases;
 using Gongkai.Law.Publication;
 using Gongkai.Law.Reporting;
+using Gongkai.Law.Statistics;
 using Gongkai.Office.Records;
 using Gongkai.Office.Reporting;
 using Microsoft.EntityFrameworkCore;
@@ -83,6 +84,20 @@ public sealed class PublicReading(OfficeInstallation office)
         return await Public(db, organ).OrderByDescending(i => i.UpdatedOn).ThenByDescending(i => i.Id).Take(most).ToListAsync(cancel);
     }
 
+    /// <summary>Every public item, by the day it first came out and then by its number.</summary>
+    public async Task<IReadOnlyList<PublicationItem>> All(Organ organ, CancellationToken cancel = default)
+    {
+        await using var db = await Open(cancel);
+        return await Public(db, organ).OrderBy(i => i.FirstPublishedOn).ThenBy(i => i.IndexNumber).ToListAsync(cancel);
+    }
+
+    /// <summary>Items that were public and have been taken down: each keeps a page that says so.</summary>
+    public async Task<IReadOnlyList<PublicationItem>> TakenDown(Organ organ, CancellationToken cancel = default)
+    {
+        await using var db = await Open(cancel);
+        return await db.PublicationItems.Where(i => i.OrganId == organ.Id && i.Stage == PublicationStage.TakenDown && i.FirstPublishedOn != null).OrderBy(i => i.Id).ToListAsync(cancel);
+    }
+
     /// <summary>An item that is public, or was and has been taken down; null for everything else.</summary>
     public async Task<PublicItem?> Item(Organ organ, Guid id, CancellationToken cancel = default)
     {
@@ -148,6 +163,33 @@ public sealed class PublicReading(OfficeInstallation office)
 
         var body = await db.AnnualReportVersions.Where(v => v.ReportId == record.Id).OrderByDescending(v => v.Place).Select(v => v.Body).FirstAsync(cancel);
         return RecordJson.Read<ReportText>(body).SignedForm is { } json ? (record, AnnualReports.FromJson(json)) : null;
+    }
+
+    /// <summary>
+    /// The last five whole years in figures: from reports published here or before this system, and from the items themselves. A year of which
+    /// neither tells is a gap.
+    /// </summary>
+    public async Task<ReportTrends> Trends(Organ organ, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(organ);
+        await using var db = await Open(cancel);
+        var last = office.Clock.Today.Year - 1;
+        var first = last - ReportTrends.YearCount + 1;
+        var forms = (await db.AdoptedReports.Where(r => r.OrganId == organ.Id && r.Year >= first && r.Year <= last).Select(r => new { r.Year, r.Form }).ToListAsync(cancel))
+            .ToDictionary(r => r.Year, r => AnnualReports.FromJson(r.Form));
+        for (var year = first; year <= last; year++)
+        {
+            if (await Report(organ, year, cancel) is { } published)
+            {
+                forms[year] = published.Form;
+            }
+        }
+
+        var counts = await db.PublicationItems.Where(i => i.OrganId == organ.Id && i.FirstPublishedOn != null).GroupBy(i => i.FirstPublishedOn!.Value.Year)
+            .Select(g => new { Year = g.Key, Items = g.LongCount() }).ToDictionaryAsync(g => g.Year, g => g.Items, cancel);
+        // Before the first item the records know nothing; after it, a year without items is truly a year of none.
+        var known = counts.Count == 0 ? [] : Enumerable.Range(counts.Keys.Min(), Math.Max(0, last - counts.Keys.Min() + 1));
+        return ReportTrends.Of(last, forms, known.ToDictionary(y => y, y => counts.GetValueOrDefault(y)));
     }
 
     /// <summary>Public items whose title says much the same as what somebody asks for.</summary>

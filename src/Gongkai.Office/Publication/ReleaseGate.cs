@@ -34,6 +34,9 @@ internal static class ReleaseGate
         return [.. leaks.OrderByDescending(l => l.Grade)];
     }
 
+    /// <summary>A finding as the history of an item keeps it: where and what, never the value.</summary>
+    public static string WordsOf(Leak leak) => $"{leak.Where}：{LeakRow.Of(leak.Kind).Label}";
+
     /// <summary>What stands in the text itself and in what is said about it.</summary>
     public static IEnumerable<Leak> Text(PublicationText text, InspectionPolicy policy) =>
         new[] { ("标题", text.Title), ("内容概述", text.Summary), ("关键词", text.Keywords), ("正文", text.Body) }.SelectMany(p => Inspector.InspectText(p.Item1, p.Item2, policy).Leaks);

@@ -176,6 +176,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         modelBuilder.Entity<PublicationItem>(e =>
         {
             e.HasIndex(i => new { i.OrganId, i.IndexNumber }).IsUnique();
+            e.HasIndex(i => new { i.OrganId, i.ImportKey }).IsUnique();
             e.HasIndex(i => new { i.OrganId, i.Stage, i.DueOn });
             e.HasIndex(i => new { i.OrganId, i.FirstPublishedOn });
             e.HasIndex(i => new { i.OrganId, i.Category });

@@ -58,6 +58,9 @@ public sealed class PublicationItem
     /// <summary>Its line in the register of normative documents.</summary>
     public Guid? NormativeDocumentId { get; set; }
 
+    /// <summary>The key of its row in the list it was imported from, so that the same list is not taken over twice; null when it was drafted here.</summary>
+    public string? ImportKey { get; init; }
+
     public int Version { get; set; }
 }
 

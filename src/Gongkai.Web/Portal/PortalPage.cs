@@ -43,6 +43,9 @@ public abstract class PortalPage : PageModel
 
     public string Root => $"/portal/{Organ.Code}";
 
+    /// <summary>The whole address of a path: this server's, or that of the files which are being made of the portal.</summary>
+    public string AddressOf(string path) => HttpContext.Features.Get<StaticSite>()?.AddressOf(path) ?? $"{Request.Scheme}://{Request.Host}{path}";
+
     /// <summary>Larger text, stronger contrast: chosen by links that leave a cookie.</summary>
     public bool IsLarge => Request.Cookies["gongkai-text"] == "large";
 

@@ -39,7 +39,7 @@ public sealed class FeedModel : PortalPage
                 xml.WriteElementString("updated", atom, Instant(item.UpdatedOn));
                 xml.WriteElementString("published", atom, Instant(item.FirstPublishedOn));
                 xml.WriteStartElement("link", atom);
-                xml.WriteAttributeString("href", $"{Request.Scheme}://{Request.Host}{Root}/items/{item.Id}");
+                xml.WriteAttributeString("href", AddressOf($"{Root}/items/{item.Id}"));
                 xml.WriteEndElement();
                 xml.WriteStartElement("category", atom);
                 xml.WriteAttributeString("term", item.Category);
@@ -79,7 +79,7 @@ public sealed class ItemsDataModel : PortalPage
             {
                 indexNumber = i.IndexNumber, title = i.Title, documentNumber = i.DocumentNumber, category = i.Category, catalogueItem = i.CatalogueCode,
                 formedOn = i.FormedOn?.Iso(), publishedOn = i.FirstPublishedOn?.Iso(), updatedOn = i.UpdatedOn?.Iso(), status = i.Status.Label(),
-                url = $"{Request.Scheme}://{Request.Host}{Root}/items/{i.Id}",
+                url = AddressOf($"{Root}/items/{i.Id}"),
             }),
         }, Json);
     }
@@ -108,7 +108,7 @@ public sealed class SiteMapDataModel : PortalPage
             foreach (var (url, on) in pages)
             {
                 xml.WriteStartElement("url", map);
-                xml.WriteElementString("loc", map, $"{Request.Scheme}://{Request.Host}{url}");
+                xml.WriteElementString("loc", map, AddressOf(url));
                 if (on is { } day)
                 {
                     xml.WriteElementString("lastmod", map, day.Iso());

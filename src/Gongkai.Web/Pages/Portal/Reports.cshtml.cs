@@ -1,4 +1,5 @@
 using Gongkai.Documents.Writing;
+using Gongkai.Law.Statistics;
 using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Portal;
@@ -20,7 +21,13 @@ public sealed class PortalReportsModel : PortalPage
 
     public IReadOnlyList<AnnualReportRecord> Years { get; private set; } = [];
 
-    public async Task OnGet() => Years = await Reading.Reports(Organ, HttpContext.RequestAborted);
+    public ReportTrends Trends { get; private set; } = null!;
+
+    public async Task OnGet()
+    {
+        Years = await Reading.Reports(Organ, HttpContext.RequestAborted);
+        Trends = await Reading.Trends(Organ, HttpContext.RequestAborted);
+    }
 }
 
 /// <summary>A published report with its tables as tables, and as files.</summary>

@@ -19,6 +19,9 @@ public sealed class PublicationModel : DeskPage
 {
     public ShownPublication Shown { get; private set; } = null!;
 
+    /// <summary>Machine word of the organ, for what is on its portal.</summary>
+    public string OrganCode { get; private set; } = "";
+
     /// <summary>The act whose form came back; null where none did.</summary>
     public PublicationAct? Sent { get; private set; }
 
@@ -47,7 +50,7 @@ public sealed class PublicationModel : DeskPage
     public async Task<IActionResult> OnPostDo(Guid id)
     {
         Sent = Posted.Choice<PublicationAct>("act", PublicationWords.DoNow);
-        if (Sent is not { } act || act is PublicationAct.Draft or PublicationAct.Revise)
+        if (Sent is not { } act || act is PublicationAct.Draft or PublicationAct.Revise or PublicationAct.TakeOver)
         {
             return BadRequest();
         }
@@ -79,6 +82,7 @@ public sealed class PublicationModel : DeskPage
         }
 
         Shown = shown;
+        OrganCode = (await new ReadOrgans(Office).Own(Actor, OfficeAct.ReadPublications, HttpContext.RequestAborted)).Expected.Code;
         return Page();
     }
 }

@@ -23,6 +23,9 @@ public sealed class PublicationsModel : DeskPage
 
     public CatalogueScope Scope { get; private set; }
 
+    /// <summary>Machine word of the organ, for what is on its portal.</summary>
+    public string OrganCode { get; private set; } = "";
+
     public IReadOnlyList<ShownPage> Pages { get; private set; } = [];
 
     public IReadOnlyList<ColumnState> Columns { get; private set; } = [];
@@ -53,7 +56,8 @@ public sealed class PublicationsModel : DeskPage
         Categories = (await read.Categories(Actor, stop)).Expected.Select(c => new FieldOption(c, c));
         Columns = (await read.Columns(Actor, stop)).Expected;
         Findings = (await read.Findings(Actor, stop)).Expected?.Take(MostFindings).ToList();
-        Scope = (await new ReadOrgans(Office).Own(Actor, OfficeAct.ReadPublications, stop)).Expected.Settings.CatalogueScope;
+        var organ = (await new ReadOrgans(Office).Own(Actor, OfficeAct.ReadPublications, stop)).Expected;
+        (Scope, OrganCode) = (organ.Settings.CatalogueScope, organ.Code);
         var pages = new List<ShownPage>();
         foreach (var kind in Enum.GetValues<OrganPageKind>())
         {
