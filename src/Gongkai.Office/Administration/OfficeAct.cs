@@ -48,6 +48,11 @@ public enum OfficeAct
     DraftPublication,
     WriteOrganPage,
     ApplyOnline,
+    TakePart,
+    ReadCivic,
+    KeepCivic,
+    PublishCivic,
+    EraseCivicData,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -113,6 +118,11 @@ public static class Permissions
         new(OfficeAct.DraftPublication, "起草公开信息", [Role.Handler]),
         new(OfficeAct.WriteOrganPage, "编写指南、制度和机构信息", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.ApplyOnline, "在线申请和查询", Installation),
+        new(OfficeAct.TakePart, "公众报名、咨询、提意见", Installation),
+        new(OfficeAct.ReadCivic, "查看互动交流", Business),
+        new(OfficeAct.KeepCivic, "办理互动交流", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.PublishCivic, "审批、发布互动交流内容", [Role.Reviewer, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.EraseCivicData, "清除互动交流中到期的个人信息", Installation),
     ];
 
     public static IReadOnlyList<Permission> All => Table;
