@@ -111,8 +111,11 @@ internal sealed class BusyBureau
         var bureau = new BusyBureau(office, clock, people, organ);
         bureau.PlanYear();
         bureau.PlanOpenCases(today);
-        await bureau.Live(today);
+        var civic = new CivicLife(office, clock, people, organ);
+        civic.Plan(today);
+        await bureau.Live(today, civic);
         await bureau.KeepOtherRegisters();
+        await civic.Through(today);
         await catalogue.LeaveOnTheDesk(today);
         await new RefreshClocks(office).Run();
     }
@@ -299,11 +302,12 @@ internal sealed class BusyBureau
         _steps.Add(new(on, _steps.Count, index, person, act, with ?? (e => e)));
 
     /// <summary>Does every planned act on its day, in the order in which they would have happened.</summary>
-    private async Task Live(DateOnly today)
+    private async Task Live(DateOnly today, CivicLife civic)
     {
         var act = new DoCaseAct(_office);
         foreach (var step in _steps.Where(s => s.On < today).OrderBy(s => s.On).ThenBy(s => s.Order))
         {
+            await civic.Through(step.On);
             _clock.Go(step.On);
             var actor = _people.Acting(step.Person, _organ);
             if (step.Act == CaseAct.Register)

@@ -29,6 +29,7 @@ public sealed class PublicCivic(OfficeInstallation office)
 
     private const int MostListed = 200;
     private const int MostHot = 5;
+    private const int MostAddresses = 5_000;
 
     /// <summary>Open days that were published, the next first and then those that are over.</summary>
     public async Task<IReadOnlyList<OpenDay>> OpenDays(Organ organ, CancellationToken cancel = default)
@@ -115,6 +116,19 @@ public sealed class PublicCivic(OfficeInstallation office)
     {
         await using var db = await Open(cancel);
         return await db.PublishedProgress.Where(p => p.OrganId == organ.Id).OrderByDescending(p => p.On).ThenByDescending(p => p.Id).Take(MostListed).ToListAsync(cancel);
+    }
+
+    /// <summary>Addresses below the organ's portal of everything that is public here, with the day on which it last changed for everybody.</summary>
+    public async Task<IReadOnlyList<(string Path, DateOnly On)>> Addresses(Organ organ, CancellationToken cancel = default)
+    {
+        await using var db = await Open(cancel);
+        var questions = await Published(db, organ).OrderByDescending(q => q.PublishedAt).Take(MostAddresses).Select(q => new { q.Id, q.PublishedAt }).ToListAsync(cancel);
+        return
+        [
+            .. (await OpenDays(organ, cancel)).Select(d => ($"open-days/{d.Id}", d.ResultPublishedOn ?? OfficeClock.DayOf(d.PublishedAt!.Value))),
+            .. (await Consultations(organ, cancel)).Select(c => ($"consultations/{c.Id}", c.ResultPublishedOn ?? OfficeClock.DayOf(c.PublishedAt!.Value))),
+            .. questions.Select(q => ($"questions/{q.Id}", OfficeClock.DayOf(q.PublishedAt!.Value))),
+        ];
     }
 
     private static IQueryable<CivicQuestion> Published(OfficeDbContext db, Organ organ) => db.CivicQuestions.Where(q => q.OrganId == organ.Id && q.PublishedAt != null);
