@@ -19,6 +19,7 @@ public sealed class DeskTests(Site site)
         { "jingban", "/desk" }, { "jingban", "/desk/cases" }, { "jingban", "/desk/cases?open=yes&sort=due" }, { "jingban", "/desk/cases/new" }, { "jingban", "/desk/cases/import" },
         { "jingban", "/desk/notices" }, { "jingban", "/desk/search?q=小区" }, { "jingban", "/desk/search?q=小区&in=public" }, { "jingban", "/desk/publications" }, { "jingban", "/desk/publications?overdue=true" }, { "jingban", "/desk/publications/new" }, { "fuze", "/desk/pages/Guide" },
         { "jingban", "/desk/registers" }, { "jingban", "/desk/registers/publications?year=2025" }, { "jingban", "/desk/registers/documents" },
+        { "jingban", "/desk/civic" }, { "jingban", "/desk/civic/open-days" }, { "jingban", "/desk/civic/consultations" }, { "shenhe", "/desk/civic/progress" },
         { "fazhi", "/desk/disputes" }, { "fuze", "/desk/monthly?year=2025&month=6" }, { "fuze", "/desk/reports" }, { "jingban", "/desk/reports/2025" },
         { "fuze", "/desk/reports/2025/cell/applications.granted.total" }, { "fuze", "/desk/reports/2025/cell/proactive.licensing.decisions" }, { "xitong", "/desk" },
         { "xitong", "/desk/accounts" }, { "anquan", "/desk/accounts" }, { "xitong", "/desk/organs" }, { "fuze", "/desk/settings" }, { "xitong", "/desk/calendar" },

@@ -547,6 +547,246 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("Cases");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.CivicQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("BodySealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContactSealed")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DismissedBecause")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("DraftedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsForPublication")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsHot")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("MayPublish")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PublicBody")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PublicTitle")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)");
+
+                    b.Property<string>("SubmissionKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TakenDownBecause")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TitleSealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WordsKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("OrganId", "PublishedAt");
+
+                    b.HasIndex("OrganId", "SubmissionKey")
+                        .IsUnique();
+
+                    b.HasIndex("OrganId", "Stage", "DueOn");
+
+                    b.HasIndex("OrganId", "WordsKey", "AskedOn")
+                        .IsUnique();
+
+                    b.ToTable("CivicQuestions");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.ConsultationNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CalledOffBecause")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DraftedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("OtherAdopted")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("OtherReceived")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OtherWays")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PublicFiles")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ResultBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ResultPublishedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ShortBecause")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganId", "Stage", "ClosesOn");
+
+                    b.ToTable("Consultations");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.ConsultationOpinion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BodySealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ContactSealed")
+                        .HasColumnType("text");
+
+                    b.Property<bool?>("IsAdopted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("NameSealed")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PublicWords")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SetAsideBecause")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SubmissionKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganId");
+
+                    b.HasIndex("ConsultationId", "SubmissionKey")
+                        .IsUnique();
+
+                    b.ToTable("ConsultationOpinions");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.DisputeEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -992,6 +1232,146 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("OnlineDrafts");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.OpenDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Attended")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CalledOffBecause")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DraftedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RegisterEntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ResultBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ResultPublishedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("SignUpUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegisterEntryId");
+
+                    b.HasIndex("OrganId", "Stage", "On");
+
+                    b.ToTable("OpenDays");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.OpenDaySignUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Came")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("ErasedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("NameSealed")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("OpenDayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PhoneKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PhoneSealed")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SignedUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SubmissionKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganId");
+
+                    b.HasIndex("OpenDayId", "CodeKey")
+                        .IsUnique();
+
+                    b.HasIndex("OpenDayId", "PhoneKey")
+                        .IsUnique();
+
+                    b.HasIndex("OpenDayId", "SubmissionKey")
+                        .IsUnique();
+
+                    b.ToTable("OpenDaySignUps");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.Organ", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1209,6 +1589,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.Property<Guid?>("FromCaseId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ImportKey")
+                        .HasColumnType("text");
+
                     b.Property<string>("IndexNumber")
                         .HasColumnType("text");
 
@@ -1263,6 +1646,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
 
                     b.HasIndex("OrganId", "FirstPublishedOn");
 
+                    b.HasIndex("OrganId", "ImportKey")
+                        .IsUnique();
+
                     b.HasIndex("OrganId", "IndexNumber")
                         .IsUnique();
 
@@ -1299,6 +1685,49 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("PublicationVersions");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.PublishedProgress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Progress")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PublishedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganId");
+
+                    b.ToTable("PublishedProgress");
                 });
 
             modelBuilder.Entity("Gongkai.Office.Records.RegisterEntry", b =>
@@ -1810,6 +2239,39 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.CivicQuestion", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.ConsultationNotice", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.ConsultationOpinion", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.ConsultationNotice", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.DisputeEntry", b =>
                 {
                     b.HasOne("Gongkai.Office.Records.CaseRecord", null)
@@ -1918,6 +2380,35 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.OpenDay", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Gongkai.Office.Records.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("RegisterEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.OpenDaySignUp", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.OpenDay", null)
+                        .WithMany()
+                        .HasForeignKey("OpenDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.Organ", b =>
                 {
                     b.HasOne("Gongkai.Office.Records.Organ", null)
@@ -1993,6 +2484,21 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasOne("Gongkai.Office.Records.PublicationItem", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.PublishedProgress", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -58,6 +58,11 @@ public enum OfficeAct
     ExportPublished,
     ImportPublications,
     InspectPublished,
+    TakePart,
+    ReadCivic,
+    KeepCivic,
+    PublishCivic,
+    EraseCivicData,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -134,6 +139,11 @@ public static class Permissions
         new(OfficeAct.ExportPublished, "导出公开信息", [Role.Installation, Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.ImportPublications, "批量导入公开信息", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.InspectPublished, "检查已公开信息", [Role.Installation, .. Business]),
+        new(OfficeAct.TakePart, "公众报名、咨询、提意见", Installation),
+        new(OfficeAct.ReadCivic, "查看互动交流", Business),
+        new(OfficeAct.KeepCivic, "办理互动交流", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.PublishCivic, "审批、发布互动交流内容", [Role.Reviewer, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.EraseCivicData, "清除互动交流中到期的个人信息", Installation),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

@@ -222,6 +222,11 @@ public sealed partial class ChangeOrganSettings(OfficeInstallation office)
             yield return new("每月最少公开条数", "每月最少公开条数应为0至10000，没有要求的留空。");
         }
 
+        foreach (var problem in settings.Civic.Problems())
+        {
+            yield return problem;
+        }
+
         if (settings.DraftDaysBefore is < 0 or > 20)
         {
             yield return new("内部拟稿时限", "内部拟稿时限应为0至20个工作日。");

@@ -112,9 +112,12 @@ internal sealed class BusyBureau
         var bureau = new BusyBureau(office, clock, people, organ);
         bureau.PlanYear();
         bureau.PlanOpenCases(today);
-        await bureau.Live(today, district.Acts());
+        var civic = new CivicLife(office, clock, people, organ);
+        civic.Plan(today);
+        await bureau.Live(today, district.Acts(), civic);
         await bureau.KeepOtherRegisters();
         await district.FileBusyBureau(organ);
+        await civic.Through(today);
         await catalogue.LeaveOnTheDesk(today);
         await new RefreshClocks(office).Run();
     }
@@ -301,7 +304,7 @@ internal sealed class BusyBureau
         _steps.Add(new(on, _steps.Count, index, person, act, with ?? (e => e)));
 
     /// <summary>Does every planned act on its day, in the order in which they would have happened, and what happens elsewhere meanwhile.</summary>
-    private async Task Live(DateOnly today, IEnumerable<(DateOnly On, Func<Task> Do)> elsewhere)
+    private async Task Live(DateOnly today, IEnumerable<(DateOnly On, Func<Task> Do)> elsewhere, CivicLife civic)
     {
         var act = new DoCaseAct(_office);
         var waiting = new Queue<(DateOnly On, Func<Task> Do)>(elsewhere.Where(e => e.On < today).OrderBy(e => e.On));
@@ -313,6 +316,7 @@ internal sealed class BusyBureau
                 await waiting.Dequeue().Do();
             }
 
+            await civic.Through(step.On);
             _clock.Go(step.On);
             var actor = _people.Acting(step.Person, _organ);
             if (step.Act == CaseAct.Register)

@@ -1,4 +1,5 @@
 using Gongkai.Documents.Attachments;
+using Gongkai.Law.Interaction;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +91,7 @@ public sealed class AddAttachment(OfficeInstallation office)
         AttachmentOwner.Letter => db.Letters.AnyAsync(l => l.Id == id && l.OrganId == actor.OrganId, cancel),
         AttachmentOwner.RegisterEntry => db.RegisterEntries.AnyAsync(r => r.Id == id && r.OrganId == actor.OrganId, cancel),
         AttachmentOwner.Publication => db.PublicationItems.AnyAsync(i => i.Id == id && i.OrganId == actor.OrganId, cancel),
+        AttachmentOwner.Consultation => db.Consultations.AnyAsync(c => c.Id == id && c.OrganId == actor.OrganId && c.Stage == NoticeStage.Drafting, cancel),
         _ => Task.FromResult(false),
     };
 }

@@ -331,7 +331,7 @@ public sealed class ApplyOnline(OfficeInstallation office)
     private RegisteredApplication Receipt(CaseRecord known) =>
         new(known.Id, known.Number, new RegisterApplication(office).QueryCodeOf(known.Id), known.ReceivedOn, known.DueOn, IsNew: false, []);
 
-    private static Actor Portal(Organ organ) => new(Guid.Empty, "门户", organ.Id, [Role.Installation], "portal");
+    internal static Actor Portal(Organ organ) => new(Guid.Empty, "门户", organ.Id, [Role.Installation], "portal");
 
     private static RuleBreach Unknown() => new("track.unknown", "", "没有找到这件申请：登记编号或者查询码不正确。请照回执填写；遗失回执的，请带身份证明与工作机构联系。");
 

@@ -52,6 +52,7 @@ public enum AttachmentOwner
     Message,
     Publication,
     OnlineDraft,
+    Consultation,
 }
 
 /// <summary>附件: a name for content kept in the file store. The row is written after the file.</summary>

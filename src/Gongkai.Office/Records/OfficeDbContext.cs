@@ -76,6 +76,18 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<JointDeclaration> JointDeclarations => Set<JointDeclaration>();
 
+    public DbSet<OpenDay> OpenDays => Set<OpenDay>();
+
+    public DbSet<OpenDaySignUp> OpenDaySignUps => Set<OpenDaySignUp>();
+
+    public DbSet<CivicQuestion> CivicQuestions => Set<CivicQuestion>();
+
+    public DbSet<ConsultationNotice> Consultations => Set<ConsultationNotice>();
+
+    public DbSet<ConsultationOpinion> ConsultationOpinions => Set<ConsultationOpinion>();
+
+    public DbSet<PublishedProgress> PublishedProgress => Set<PublishedProgress>();
+
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<LoadedCalendar> LoadedCalendars => Set<LoadedCalendar>();
@@ -297,6 +309,51 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasIndex(j => new { j.OrganId, j.Year });
             e.HasOne<Organ>().WithMany().HasForeignKey(j => j.LeadId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<Organ>().WithMany().HasForeignKey(j => j.OtherId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<OpenDay>(e =>
+        {
+            e.HasIndex(d => new { d.OrganId, d.Stage, d.On });
+            e.Property(d => d.Version).IsConcurrencyToken();
+            e.HasOne<RegisterEntry>().WithMany().HasForeignKey(d => d.RegisterEntryId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<OpenDaySignUp>(e =>
+        {
+            e.HasIndex(s => new { s.OpenDayId, s.PhoneKey }).IsUnique();
+            e.HasIndex(s => new { s.OpenDayId, s.SubmissionKey }).IsUnique();
+            e.HasIndex(s => new { s.OpenDayId, s.CodeKey }).IsUnique();
+            e.HasOne<OpenDay>().WithMany().HasForeignKey(s => s.OpenDayId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<CivicQuestion>(e =>
+        {
+            e.HasIndex(q => new { q.OrganId, q.Number }).IsUnique();
+            e.HasIndex(q => new { q.OrganId, q.SubmissionKey }).IsUnique();
+            e.HasIndex(q => new { q.OrganId, q.WordsKey, q.AskedOn }).IsUnique();
+            e.HasIndex(q => new { q.OrganId, q.Stage, q.DueOn });
+            e.HasIndex(q => new { q.OrganId, q.PublishedAt });
+            e.Property(q => q.Version).IsConcurrencyToken();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<ConsultationNotice>(e =>
+        {
+            e.HasIndex(c => new { c.OrganId, c.Stage, c.ClosesOn });
+            e.Property(c => c.PublicFiles).HasConversion(Json<IReadOnlyList<Guid>>(), Same<IReadOnlyList<Guid>>());
+            e.Property(c => c.Version).IsConcurrencyToken();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<ConsultationOpinion>(e =>
+        {
+            e.HasIndex(o => new { o.ConsultationId, o.SubmissionKey }).IsUnique();
+            e.Property(o => o.Version).IsConcurrencyToken();
+            e.HasOne<ConsultationNotice>().WithMany().HasForeignKey(o => o.ConsultationId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<PublishedProgress>(e =>
+        {
+            e.HasIndex(p => p.EntryId).IsUnique();
+            e.HasOne<RegisterEntry>().WithMany().HasForeignKey(p => p.EntryId).OnDelete(DeleteBehavior.Restrict);
             OwnedBy(e);
         });
         modelBuilder.Entity<SavedView>(e =>

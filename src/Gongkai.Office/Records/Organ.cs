@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongkai.Law.Deadlines;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Interaction;
 using Gongkai.Law.Publication;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Remedies;
@@ -103,6 +104,9 @@ public sealed record OrganSettings
     public int? MonthlyMinimum { get; init; }
 
     public PortalSettings Portal { get; init; } = new();
+
+    /// <summary>Periods of civic interaction, which no text names.</summary>
+    public CivicSettings Civic { get; init; } = CivicSettings.Default;
 
     /// <summary>栏目: the organ's own columns with their update limits.</summary>
     public IReadOnlyList<PortalColumn> Columns { get; init; } = [];

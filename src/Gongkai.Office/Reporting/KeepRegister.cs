@@ -106,26 +106,29 @@ public sealed class KeepRegister(OfficeInstallation office)
     public Task<Answer<Guid>> Enter(Actor actor, RegisterKind register, RegisterForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return office.Acting.Do<Guid>(actor, OfficeAct.KeepRegister, async scope =>
-        {
-            if (await Refuse(scope, register, form, cancel) is { } refused)
-            {
-                return refused;
-            }
+        return office.Acting.Do<Guid>(actor, OfficeAct.KeepRegister, scope => Enter(scope, register, form, cancel), cancel);
+    }
 
-            var entry = new RegisterEntry
-            {
-                OrganId = actor.OrganId,
-                Register = register,
-                On = form.On!.Value,
-                Subject = form.Subject.Trim(),
-                EnteredBy = actor.AccountId,
-            };
-            Fill(entry, form);
-            scope.Db.RegisterEntries.Add(entry);
-            scope.Record(entry.Id, $"{register.Row().Words}：登记一条（{entry.On.Iso()}）");
-            return new Answer<Guid>.Given(entry.Id);
-        }, cancel);
+    /// <summary>Enters as part of another act.</summary>
+    internal static async Task<Answer<Guid>> Enter(ActScope scope, RegisterKind register, RegisterForm form, CancellationToken cancel)
+    {
+        if (await Refuse(scope, register, form, cancel) is { } refused)
+        {
+            return refused;
+        }
+
+        var entry = new RegisterEntry
+        {
+            OrganId = scope.Actor.OrganId,
+            Register = register,
+            On = form.On!.Value,
+            Subject = form.Subject.Trim(),
+            EnteredBy = scope.Actor.AccountId,
+        };
+        Fill(entry, form);
+        scope.Db.RegisterEntries.Add(entry);
+        scope.Record(entry.Id, $"{register.Row().Words}：登记一条（{entry.On.Iso()}）");
+        return new Answer<Guid>.Given(entry.Id);
     }
 
     public Task<Answer<Guid>> Change(Actor actor, Guid entryId, RegisterForm form, int version, CancellationToken cancel = default)

@@ -143,6 +143,7 @@ public static class DeskMenu
         new("/desk/cases", DeskWords.Cases, [OfficeAct.ReadCases]),
         new("/desk/messages", MessageWords.Title, [OfficeAct.KeepMessages]),
         new("/desk/publications", PublicationWords.Title, [OfficeAct.ReadPublications]),
+        new("/desk/civic", CivicWords.Title, [OfficeAct.ReadCivic]),
         new("/desk/registers", DeskWords.Registers, [OfficeAct.ReadRegisters]),
         new("/desk/disputes", DeskWords.DisputesMenu, [OfficeAct.ReadCases]),
         new("/desk/monthly", DeskWords.Monthly, [OfficeAct.ReadReports]),

@@ -1,6 +1,7 @@
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Intake;
+using Gongkai.Office.Interaction;
 using Gongkai.Office.Records;
 using Gongkai.Office.Search;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Gongkai.Web.Desk;
 
-/// <summary>Brings the stored clocks of open cases to the new day shortly after midnight, and once at the start; compares the search index with the records; throws unfinished uploads and forms away.</summary>
+/// <summary>Brings the stored clocks of open cases to the new day shortly after midnight, and once at the start; compares the search index with the records; throws unfinished uploads and forms away, and erases personal data of the public that has served.</summary>
 internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<NightlyClocks> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
@@ -29,6 +30,7 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
                     {
                         await new UploadInPieces(office).Sweep(cancel);
                         await new ApplyOnline(office).Sweep(cancel);
+                        await new EraseCivicData(office).Run(cancel);
                         Refreshed(log, await new RefreshClocks(office).Run(cancel), today);
                         if (await new KeepIndex(office).Check(cancel) is { IsClean: false } check)
                         {

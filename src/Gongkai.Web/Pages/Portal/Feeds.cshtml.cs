@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Xml;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Publication;
+using Gongkai.Office.Interaction;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Portal;
 using Gongkai.Web.Words;
@@ -91,7 +92,7 @@ public sealed class SiteMapDataModel : PortalPage
 {
     private const int Most = 40_000;
 
-    private static readonly string[] Fixed = ["", "/organ/guide", "/organ/rules", "/organ/duties", "/organ/structure", "/organ/leaders", "/items", "/reports", "/apply", "/track", "/map", "/accessibility"];
+    private static readonly string[] Fixed = ["", "/organ/guide", "/organ/rules", "/organ/duties", "/organ/structure", "/organ/leaders", "/items", "/reports", "/apply", "/track", "/questions", "/questions/ask", "/questions/track", "/consultations", "/open-days", "/progress", "/map", "/accessibility"];
 
     public override string Title => PortalWords.SiteMap;
 
@@ -99,7 +100,8 @@ public sealed class SiteMapDataModel : PortalPage
     {
         var pages = Fixed.Select(p => (Url: $"{Root}{p}", On: (DateOnly?)null))
             .Concat((await Reading.Reports(Organ, HttpContext.RequestAborted)).Select(r => ($"{Root}/reports/{r.Year}", r.PublishedOn)))
-            .Concat((await Reading.Newest(Organ, Most, HttpContext.RequestAborted)).Select(i => ($"{Root}/items/{i.Id}", i.UpdatedOn)));
+            .Concat((await Reading.Newest(Organ, Most, HttpContext.RequestAborted)).Select(i => ($"{Root}/items/{i.Id}", i.UpdatedOn)))
+            .Concat((await new PublicCivic(Office).Addresses(Organ, HttpContext.RequestAborted)).Select(a => ($"{Root}/{a.Path}", (DateOnly?)a.On)));
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true }))
         {

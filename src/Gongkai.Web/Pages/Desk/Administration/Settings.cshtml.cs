@@ -1,4 +1,5 @@
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Interaction;
 using Gongkai.Law.Publication;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Statistics;
@@ -84,6 +85,12 @@ public sealed class SettingsModel : DeskPage
                 SiteIdCode = Posted.Text("site-id").Trim(),
                 IcpNumber = Posted.Text("icp").Trim(),
                 PoliceNumber = Posted.Text("police").Trim(),
+            },
+            Civic = new CivicSettings
+            {
+                AnswerWorkingDays = Posted.Count("answer-days", CivicWords.AnswerDays) ?? Settings.Civic.AnswerWorkingDays,
+                ResultWorkingDays = Posted.Count("result-days", CivicWords.ResultDays) ?? Settings.Civic.ResultWorkingDays,
+                KeptDays = Posted.Count("kept-days", CivicWords.KeptDays) ?? Settings.Civic.KeptDays,
             },
             IndexCode = Posted.Text("index-code").Trim(),
             IndexPattern = Posted.Text("index-pattern").Trim(),
