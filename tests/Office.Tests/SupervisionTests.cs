@@ -133,6 +133,16 @@ public sealed class SupervisionTests
 
     [Theory]
     [MemberData(nameof(Both))]
+    public async Task A_file_that_the_scanner_of_the_machine_refuses_is_not_filed(Db db)
+    {
+        await using var t = await District.On(db, "2026-01-20", scan: (path, _) => Task.FromResult(File.ReadAllText(path).Contains("某区甲局", StringComparison.Ordinal) ? "文件没有通过病毒扫描" : null));
+        Assert.Contains("病毒扫描", Words(await t.File(t.Bureau, Form(District.BureauName, 1, 1))));
+        _ = (await t.FileFor(t.Supervisor, t.OtherId, Form("某区乙局", 1, 1))).Expected;
+        Assert.Equal(FilingStage.NotFiled, (await t.Open()).Stage);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public async Task Files_of_every_kind_are_taken_and_kept_as_they_came(Db db)
     {
         await using var t = await District.On(db, "2026-01-20");
@@ -396,9 +406,9 @@ public sealed class SupervisionTests
 
         public Guid OtherId { get; private set; }
 
-        public static async Task<District> On(Db db, string day)
+        public static async Task<District> On(Db db, string day, Func<string, CancellationToken, Task<string?>>? scan = null)
         {
-            var t = new District { Test = await TestOffice.On(db, day) };
+            var t = new District { Test = await TestOffice.On(db, day, scan: scan) };
             var (top, someone) = await t.Test.AddOrgan("district", "某区人民政府办公室");
             var (a, handler) = await t.Test.AddOrgan("bureau-a", "某区甲局");
             var (b, _) = await t.Test.AddOrgan("bureau-b", "某区乙局");

@@ -154,6 +154,19 @@ public sealed partial class SupervisionTests(Site site)
     }
 
     [Fact]
+    public async Task The_head_of_a_bureau_sees_its_own_report_and_cannot_accept_it()
+    {
+        using var head = await site.SignedIn("fuze");
+        const string url = "/desk/supervision/yunxi/2025";
+        var page = await head.GetStringAsync(url);
+        Assert.DoesNotContain("handler=Accept", page);
+        Assert.DoesNotContain("handler=OnBehalf", page);
+        var refused = await Site.Post(head, $"{url}?handler=Accept", new() { ["version"] = "1" }, tokenFrom: url);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("不能审核自己的报告", await refused.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task The_overview_names_the_outlier_and_is_taken_away()
     {
         using var client = await Supervisor();

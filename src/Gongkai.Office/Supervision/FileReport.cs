@@ -99,6 +99,11 @@ public sealed class FileReport(OfficeInstallation office)
             return new Answer<FiledReport>.Unusable(((Answer<StoredFile>.Unusable)kept).Problems);
         }
 
+        if (office.Scan is { } scan && await scan(office.Files.PathOf(stored.Sha256), cancel) is { } infected)
+        {
+            return new InputProblem(FileField, infected);
+        }
+
         ReportReading reading;
         await using (var bytes = office.Files.Open(stored.Sha256))
         {
