@@ -89,7 +89,7 @@ public sealed class DutyTests
     private static string Matrix()
     {
         Role[] roles = [.. Roles.Assignable, Role.Installation];
-        var text = new StringBuilder("# Permission matrix\n\nWritten by `House.Tests` from `Permissions`, `ActTable` and the pages; do not edit. `PermissionWalkTests` and `ActWalkTests` go\nthrough every cell on a running office: ● may, empty may not. 本系统 is the installation itself, which nobody signs in as.\n");
+        var text = new StringBuilder("# Permission matrix\n\nWritten by `House.Tests` from `Permissions`, `ActTable` and the pages; do not edit. ● may, empty may not.\n`ActWalkTests` tries every act of the first table with every role on both databases, `PermissionWalkTests` opens every page of the desk as each person of the\ndemonstration, as a stranger, and with records of another organ. 本系统 is the installation itself, which nobody signs in as.\n");
         Head("Acts", "操作");
         foreach (var row in Permissions.All)
         {

@@ -7,6 +7,8 @@ using Gongkai.Web.Desk;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -89,6 +91,17 @@ public sealed class PermissionWalkTests(Site site)
 
         Assert.Empty(wrong);
         Assert.True(asked > 15);
+    }
+
+    [Fact]
+    public void Every_address_that_is_neither_page_nor_static_file_is_open_on_purpose()
+    {
+        var others = site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is null && e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            // What answers where a static file is missing, also for the framework's own fallback.
+            .Where(e => e.RoutePattern.RawText != "{**path:file}").DistinctBy(e => e.RoutePattern.RawText).ToList();
+        Assert.Equal(["/health/live", "/health/ready"], others.Select(e => e.RoutePattern.RawText).Order());
+        Assert.All(others, e => Assert.NotNull(e.Metadata.GetMetadata<PublicOnPurposeAttribute>()));
     }
 
     private async Task<List<(string Template, TypeInfo Model)>> Desk()

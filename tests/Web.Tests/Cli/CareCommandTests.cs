@@ -49,6 +49,25 @@ public sealed class CareCommandTests(Site site)
     }
 
     [Fact]
+    public void An_organ_is_exported_by_its_code_and_the_person_is_told_that_personal_data_is_inside()
+    {
+        var folder = Directory.CreateTempSubdirectory("gongkai-export-").FullName;
+        var call = Call.Of("export", "--data", site.Office.DataFolder, "--organ", "yunxi", "--to", Path.Combine(folder, "organ.zip"));
+        Assert.Equal((0, ""), (call.Code, call.Errors));
+        Assert.Contains("包含个人信息原文", call.Output);
+        using (var zip = System.IO.Compression.ZipFile.OpenRead(Path.Combine(folder, "organ.zip")))
+        {
+            Assert.Contains(zip.Entries, e => e.FullName == "cases.jsonl" && e.Length > 10_000);
+            Assert.Contains(zip.Entries, e => e.FullName == "manifest.json");
+        }
+
+        call = Call.Of("export", "--data", site.Office.DataFolder, "--organ", "none", "--to", Path.Combine(folder, "none.zip"));
+        Assert.Equal(2, call.Code);
+        Assert.Contains("xcgz、yunxi", call.Errors);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Health_says_one_word_to_everybody()
     {
         using var client = site.Client();
