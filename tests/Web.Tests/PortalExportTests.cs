@@ -55,9 +55,9 @@ public sealed class PortalExportTests(Site site)
         using var client = site.Client();
         var files = StaticSite.Of("yunxi", Address, null).Expected;
         await using var db = await site.Office.Contexts.CreateDbContextAsync();
-        var items = await db.PublicationItems.Where(i => i.Shown != null && !i.Title.StartsWith("批量导入")).Select(i => "/items/" + i.Id).ToListAsync();
+        var items = await db.PublicationItems.Where(i => i.Shown != null && !i.Title.StartsWith("批量导入")).Select(i => i.Id).ToListAsync();
         Assert.NotEmpty(items);
-        foreach (var path in items.Concat(["", "/items?item=20-01", "/items?category=政策文件", "/organ/guide", "/organ/leaders", "/reports", "/map", "/accessibility"]))
+        foreach (var path in items.Select(i => $"/items/{i}").Concat(["", "/items?item=20-01", "/items?category=政策文件", "/organ/guide", "/organ/leaders", "/reports", "/map", "/accessibility"]))
         {
             var ours = new HtmlParser().ParseDocument(await client.GetStringAsync($"/portal/yunxi{path}"));
             var theirs = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(Path.Combine(folder, files.FileOf($"/portal/yunxi{path}")!)));

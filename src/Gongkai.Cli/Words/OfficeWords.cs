@@ -68,7 +68,6 @@ internal static class OfficeWords
     public const string CompileOrgan = "机关代码；只有一个机关时可以不给出";
 
     public const string ImportDescription = "批量导入";
-    public const string Folder = "文件夹";
 
     public const string ImportReportsDescription =
         """

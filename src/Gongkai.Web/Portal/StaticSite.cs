@@ -82,9 +82,9 @@ public sealed class StaticSite
         {
             [] => "index.html",
             ["items"] => List(query.GetValueOrDefault("category").ToString(), query.GetValueOrDefault("item").ToString(), query.GetValueOrDefault("page").ToString()),
-            ["items", var id] when Guid.TryParse(id, out _) => $"items/{id}.html",
-            ["items", var id, "package.zip"] => $"items/{id}/package.zip",
-            ["items", var id, "files", var file] => $"items/{id}/{file}{_endings.GetValueOrDefault(path)}",
+            ["items", var id] when Guid.TryParse(id, out var item) => $"items/{item}.html",
+            ["items", var id, "package.zip"] when Guid.TryParse(id, out var item) => $"items/{item}/package.zip",
+            ["items", var id, "files", var named] when Guid.TryParse(id, out var item) && Guid.TryParse(named, out var file) => $"items/{item}/{file}{_endings.GetValueOrDefault(path)}",
             ["column.zip"] => $"items/column-{Short(query.GetValueOrDefault("category").ToString())}.zip",
             ["reports", var year] when query.GetValueOrDefault("handler") == "Download" => $"reports/{year}/report.{query.GetValueOrDefault("format")}",
             ["reports", var year] => $"reports/{year}.html",
