@@ -320,6 +320,8 @@ public sealed class CivicTests
         var opinions = (await desk.Consultation(test.Handler, id)).Expected.Opinions;
         Assert.Equal(["建议增加夜间热线", "第三条太长", "广告"], opinions.Select(o => o.Body));
         Assert.Equal("王**", opinions[0].Name);
+        Assert.Equal("王小明", (await keep.ReadPerson(test.Handler, opinions[0].Row.Id, "电话核实")).Expected.Name);
+        Assert.Equal("act.role", Breach(await keep.ReadPerson(test.Legal, opinions[0].Row.Id, "电话核实")).Code);
         Assert.Equal("是否采纳", Problem(await keep.Decide(test.Handler, opinions[0].Row.Id, new(), 0)).Field);
         Assert.Equal("理由", Problem(await keep.Decide(test.Handler, opinions[1].Row.Id, new() { IsAdopted = false, PublicWords = "第三条过长" }, 0)).Field);
         await keep.Decide(test.Handler, opinions[0].Row.Id, new() { IsAdopted = true, PublicWords = "增加夜间热线" }, 0);

@@ -183,7 +183,10 @@ public sealed class CivicPageTests(Site site)
         using var handler = await site.SignedIn("jingban");
         Assert.Contains("已超期", await handler.GetStringAsync("/desk/civic"));
         var desk = $"/desk/civic/consultations/{late.Id}";
-        var opinion = await db.ConsultationOpinions.FirstAsync(o => o.ConsultationId == late.Id);
+        var opinion = await db.ConsultationOpinions.FirstAsync(o => o.ConsultationId == late.Id && o.NameSealed != null);
+        Assert.DoesNotContain("张建国", await handler.GetStringAsync($"{desk}?opinion={opinion.Id}"));
+        Assert.Contains("请写明查看个人信息的事由", (await Sent(handler, $"{desk}?handler=Person", new() { ["opinion"] = $"{opinion.Id}" }, tokenFrom: desk)).Page);
+        Assert.Contains("张建国", (await Sent(handler, $"{desk}?handler=Person", new() { ["opinion"] = $"{opinion.Id}", ["read-reason"] = "电话核实" }, tokenFrom: desk)).Page);
         (status, page) = await Sent(handler, $"{desk}?handler=Decide", new() { ["opinion"] = $"{opinion.Id}", ["version"] = "0", ["adopted"] = "no", ["words"] = "增加坡道" }, tokenFrom: desk);
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("id=\"f-reason-problem\">请填写理由。", page);
@@ -196,6 +199,25 @@ public sealed class CivicPageTests(Site site)
         (status, page) = await Sent(handler, "/desk/civic/open-days", new() { ["title"] = "某活动", ["on"] = "2026-13-01" });
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("“2026-13-01”不是有效的日期", page);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_again_and_again_is_told_to_wait_and_reading_goes_on()
+    {
+        await using var fresh = await NewInstallation.Start(portalPostsPerMinute: 2);
+        using var client = fresh.Client();
+        const string ask = "/portal/xcgz/questions/ask";
+        foreach (var title in new[] { "第一问", "第二问" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await Sent(client, ask, new() { ["key"] = Guid.NewGuid().ToString("N"), ["title"] = title, ["body"] = "问题的内容" })).Status);
+        }
+
+        var (status, page) = await Sent(client, ask, new() { ["key"] = Guid.NewGuid().ToString("N"), ["title"] = "第三问", ["body"] = "问题的内容" });
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        Assert.Contains("提交过于频繁", page);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/portal/xcgz/questions")).StatusCode);
+        await using var db = await fresh.Office.Contexts.CreateDbContextAsync();
+        Assert.Equal(2, await db.CivicQuestions.CountAsync());
     }
 
     [Fact]

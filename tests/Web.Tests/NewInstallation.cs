@@ -24,11 +24,11 @@ internal sealed partial class NewInstallation : IAsyncDisposable
 
     public OfficeInstallation Office { get; }
 
-    public static async Task<NewInstallation> Start(bool isSetUp = true, int signInsPerMinute = 10_000)
+    public static async Task<NewInstallation> Start(bool isSetUp = true, int signInsPerMinute = 10_000, int portalPostsPerMinute = 10_000)
     {
         var made = new NewInstallation();
         await made.Office.Migrate();
-        made._app = GongkaiWeb.Build(new() { Urls = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute }, made.Office);
+        made._app = GongkaiWeb.Build(new() { Urls = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute, PortalPostsPerMinute = portalPostsPerMinute }, made.Office);
         await made._app.StartAsync();
         if (isSetUp)
         {

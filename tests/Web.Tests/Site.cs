@@ -45,7 +45,7 @@ public sealed partial class Site : IAsyncLifetime
         }
 
         Office = OfficeInstallation.Open(new SqliteOffice(Path.Combine(folder, "office.db")), folder, Time);
-        _app = GongkaiWeb.Build(new() { Urls = "http://127.0.0.1:0", WithSamples = true, SignInsPerMinute = 10_000 }, Office);
+        _app = GongkaiWeb.Build(new() { Urls = "http://127.0.0.1:0", WithSamples = true, SignInsPerMinute = 10_000, PortalPostsPerMinute = 10_000 }, Office);
         await _app.StartAsync();
         Address = _app.Urls.Single();
     }

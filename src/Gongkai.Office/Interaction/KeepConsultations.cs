@@ -299,6 +299,27 @@ public sealed class KeepConsultations(OfficeInstallation office)
             return new Answer<Guid>.Given(id);
         }, cancel);
 
+    /// <summary>Shows who gave an opinion and how they can be reached; each reading stands in the audit trail. Null where nothing was given or it has been erased.</summary>
+    public Task<Answer<(string? Name, string? Contact)>> ReadPerson(Actor actor, Guid opinionId, string? reason, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return office.Acting.Do<(string? Name, string? Contact)>(actor, OfficeAct.ReadPersonalData, async scope =>
+        {
+            if (string.IsNullOrWhiteSpace(reason))
+            {
+                return new InputProblem("事由", "请写明查看个人信息的事由，例如“电话核实情况”。");
+            }
+
+            if (await scope.Db.ConsultationOpinions.AsNoTracking().FirstOrDefaultAsync(o => o.Id == opinionId && o.OrganId == actor.OrganId, cancel) is not { } opinion)
+            {
+                return Acting.NotFound("意见");
+            }
+
+            scope.Record(opinion.ConsultationId, $"查看一条意见的姓名和联系方式，事由：{reason.Trim()}");
+            return new Answer<(string? Name, string? Contact)>.Given((office.Cipher.OpenOrNull(opinion.NameSealed), office.Cipher.OpenOrNull(opinion.ContactSealed)));
+        }, cancel);
+    }
+
     private static IEnumerable<InputProblem> Problems(OpinionDecision decision)
     {
         if (!string.IsNullOrWhiteSpace(decision.SetAsideBecause))

@@ -144,6 +144,7 @@ internal static class CivicWords
     public const string UnmarkHot = "取消热点";
     public const string Mask = "遮挡个人信息";
     public const string ReadContact = "查看联系方式";
+    public const string ReadPerson = "查看姓名和联系方式";
     public const string NoContact = "没有留联系方式，或者已经到期清除。";
     public const string Overdue = "已超期";
     public const string Silent = "超过3个月未答复（政府网站检查单项否决）";
@@ -220,6 +221,8 @@ internal static class CivicWords
     public static string MaskedDone(int places) => places == 0 ? "没有找到可以自动遮挡的内容，请手工修改。" : $"遮挡了{places}处，请核对。";
 
     public static string ContactIs(string contact) => $"联系方式：{contact}";
+
+    public static string PersonOf(string? name, string? contact) => name is null && contact is null ? NoContact : string.Join('，', new[] { name, contact }.OfType<string>());
 
     public static string YearOf(int year) => $"{year}年";
 

@@ -18,6 +18,9 @@ internal static class ErrorWords
         _ => ("请求没有完成", "请回到首页再试一次。"),
     };
 
+    /// <summary>Title and advice when somebody sends forms of the portal too fast.</summary>
+    public static (string Title, string Advice) TooFast { get; } = ("提交得太频繁", $"{ApplyWords.Busy}同一地址一分钟内的提交次数有限，填写的内容可以用浏览器的“后退”找回。");
+
     public const string BackToDesk = "回到工作台";
 
     /// <summary>Title and advice for a status code on a page of the desk.</summary>

@@ -21,6 +21,9 @@ public sealed class ConsultationDeskModel : DeskPage
     /// <summary>The opinion whose form is shown; null where none was chosen.</summary>
     public ShownOpinion? Decided { get; private set; }
 
+    /// <summary>Who gave it, on the page that follows the audited act of reading it and on no other.</summary>
+    public string? Person { get; private set; }
+
     public static IEnumerable<FieldOption> Decisions { get; } = [new("yes", CivicWords.Adopted), new("no", CivicWords.NotAdopted)];
 
     private KeepConsultations Keep => new(Office);
@@ -78,6 +81,17 @@ public sealed class ConsultationDeskModel : DeskPage
         };
         return Took(await Keep.Decide(Actor, opinion, decision, Posted.Version(), HttpContext.RequestAborted), out _)
             ? Done($"/desk/civic/consultations/{id}", CivicWords.Done) : await Show(id, opinion);
+    }
+
+    public async Task<IActionResult> OnPostPerson(Guid id)
+    {
+        var opinion = Posted.Id("opinion") ?? Guid.Empty;
+        if (Took(await Keep.ReadPerson(Actor, opinion, Posted.Text("read-reason"), HttpContext.RequestAborted), out var person))
+        {
+            Person = CivicWords.PersonOf(person.Name, person.Contact);
+        }
+
+        return await Show(id, opinion);
     }
 
     public async Task<IActionResult> OnPostResult(Guid id)

@@ -66,7 +66,6 @@ public sealed class OpenDayDeskModel : DeskPage
         if (Took(await new ReadSignUps(Office).Run(Actor, id, Posted.Text("read-reason"), HttpContext.RequestAborted), out var names))
         {
             Names = names.ToDictionary(n => n.Row.Id);
-            Response.Headers.CacheControl = "no-store";
         }
 
         return await Show(id);

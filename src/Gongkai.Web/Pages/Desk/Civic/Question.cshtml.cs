@@ -45,7 +45,6 @@ public sealed class QuestionDeskModel : DeskPage
         if (Took(await Answers.ReadContact(Actor, id, Posted.Text("read-reason"), HttpContext.RequestAborted), out var contact))
         {
             Contact = contact ?? CivicWords.NoContact;
-            Response.Headers.CacheControl = "no-store";
         }
 
         return await Show(id);
