@@ -657,7 +657,7 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("CivicQuestions");
                 });
 
-            modelBuilder.Entity("Gongkai.Office.Records.Consultation", b =>
+            modelBuilder.Entity("Gongkai.Office.Records.ConsultationRecord", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1923,7 +1923,7 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Gongkai.Office.Records.Consultation", b =>
+            modelBuilder.Entity("Gongkai.Office.Records.ConsultationRecord", b =>
                 {
                     b.HasOne("Gongkai.Office.Records.Organ", null)
                         .WithMany()
@@ -1934,7 +1934,7 @@ namespace Gongkai.Office.PostgreSql.Migrations
 
             modelBuilder.Entity("Gongkai.Office.Records.ConsultationOpinion", b =>
                 {
-                    b.HasOne("Gongkai.Office.Records.Consultation", null)
+                    b.HasOne("Gongkai.Office.Records.ConsultationRecord", null)
                         .WithMany()
                         .HasForeignKey("ConsultationId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -652,7 +652,7 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.ToTable("CivicQuestions");
                 });
 
-            modelBuilder.Entity("Gongkai.Office.Records.Consultation", b =>
+            modelBuilder.Entity("Gongkai.Office.Records.ConsultationRecord", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1918,7 +1918,7 @@ namespace Gongkai.Office.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Gongkai.Office.Records.Consultation", b =>
+            modelBuilder.Entity("Gongkai.Office.Records.ConsultationRecord", b =>
                 {
                     b.HasOne("Gongkai.Office.Records.Organ", null)
                         .WithMany()
@@ -1929,7 +1929,7 @@ namespace Gongkai.Office.Sqlite.Migrations
 
             modelBuilder.Entity("Gongkai.Office.Records.ConsultationOpinion", b =>
                 {
-                    b.HasOne("Gongkai.Office.Records.Consultation", null)
+                    b.HasOne("Gongkai.Office.Records.ConsultationRecord", null)
                         .WithMany()
                         .HasForeignKey("ConsultationId")
                         .OnDelete(DeleteBehavior.Restrict)

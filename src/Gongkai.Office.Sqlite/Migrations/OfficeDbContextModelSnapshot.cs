@@ -649,7 +649,7 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.ToTable("CivicQuestions");
                 });
 
-            modelBuilder.Entity("Gongkai.Office.Records.Consultation", b =>
+            modelBuilder.Entity("Gongkai.Office.Records.ConsultationRecord", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1915,7 +1915,7 @@ namespace Gongkai.Office.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Gongkai.Office.Records.Consultation", b =>
+            modelBuilder.Entity("Gongkai.Office.Records.ConsultationRecord", b =>
                 {
                     b.HasOne("Gongkai.Office.Records.Organ", null)
                         .WithMany()
@@ -1926,7 +1926,7 @@ namespace Gongkai.Office.Sqlite.Migrations
 
             modelBuilder.Entity("Gongkai.Office.Records.ConsultationOpinion", b =>
                 {
-                    b.HasOne("Gongkai.Office.Records.Consultation", null)
+                    b.HasOne("Gongkai.Office.Records.ConsultationRecord", null)
                         .WithMany()
                         .HasForeignKey("ConsultationId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -62,9 +62,10 @@ public sealed class AskQuestion(OfficeInstallation office)
             }
 
             var words = office.Cipher.Lookup($"question/{PersonalKeys.Fold(form.Title)}/{PersonalKeys.Fold(form.Body)}");
-            if (await scope.Db.CivicQuestions.AnyAsync(q => q.OrganId == organ.Id && q.WordsKey == words && q.AskedOn == scope.Today, cancel))
+            if (await scope.Db.CivicQuestions.AsNoTracking().FirstOrDefaultAsync(q => q.OrganId == organ.Id && q.WordsKey == words && q.AskedOn == scope.Today, cancel) is { } again)
             {
-                return new RuleBreach("question.again", "", "今天已经收到同样的咨询，不需要重复提交。请凭咨询编号和查询码查询；要补充的，请写明补充的内容。");
+                // The same form may have been sent twice at once, and the other one may just have been taken.
+                return again.SubmissionKey == form.SubmissionKey ? new Answer<QuestionReceipt>.Given(Receipt(again)) : new RuleBreach("question.again", "", "今天已经收到同样的咨询，不需要重复提交。请凭咨询编号和查询码查询；要补充的，请写明补充的内容。");
             }
 
             var owner = await scope.Db.Organs.AsNoTracking().SingleAsync(o => o.Id == organ.Id, cancel);

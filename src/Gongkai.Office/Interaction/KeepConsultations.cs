@@ -86,7 +86,7 @@ public sealed class KeepConsultations(OfficeInstallation office)
                 return Task.FromResult<Answer<Guid>>(new Answer<Guid>.Unusable(problems));
             }
 
-            var consultation = new Consultation
+            var consultation = new ConsultationRecord
             {
                 OrganId = actor.OrganId, Title = form.Title.Trim(), Body = form.Body.Trim(), OpensOn = form.OpensOn!.Value, ClosesOn = form.ClosesOn!.Value, DraftedBy = actor.AccountId,
             };
@@ -102,7 +102,7 @@ public sealed class KeepConsultations(OfficeInstallation office)
         ArgumentNullException.ThrowIfNull(form);
         return On(actor, OfficeAct.KeepCivic, id, version, (scope, consultation) => Task.FromResult(Changed(scope, consultation)), cancel);
 
-        Answer<Guid> Changed(ActScope scope, Consultation consultation)
+        Answer<Guid> Changed(ActScope scope, ConsultationRecord consultation)
         {
             var problems = form.Problems(scope.Today).ToList();
             if (problems.Count > 0)
@@ -332,13 +332,13 @@ public sealed class KeepConsultations(OfficeInstallation office)
                 .Concat(decision.IsAdopted == false ? CivicForms.Missing("理由", decision.Reason, 1_000) : CivicForms.TooLong("理由", decision.Reason, 1_000));
     }
 
-    private static void Fill(Consultation consultation, ConsultationForm form)
+    private static void Fill(ConsultationRecord consultation, ConsultationForm form)
     {
         consultation.OtherWays = form.OtherWays.Trim();
         consultation.ShortBecause = form.ShortBecause.Trim();
     }
 
-    private Task<Answer<Guid>> On(Actor actor, OfficeAct act, Guid id, int version, Func<ActScope, Consultation, Task<Answer<Guid>>> change, CancellationToken cancel)
+    private Task<Answer<Guid>> On(Actor actor, OfficeAct act, Guid id, int version, Func<ActScope, ConsultationRecord, Task<Answer<Guid>>> change, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return office.Acting.Do<Guid>(actor, act, async scope =>

@@ -20,7 +20,7 @@ public sealed record PublicDecision(string Words, bool IsAdopted, string Reason)
 /// <param name="Decisions">Opinion by opinion; empty until the result is published.</param>
 /// <param name="Files">Files that are given out.</param>
 public sealed record PublicConsultation(
-    Consultation Consultation, long Received, AdoptionCount? Count, IReadOnlyList<PublicDecision> Decisions, IReadOnlyList<AttachmentRecord> Files);
+    ConsultationRecord Consultation, long Received, AdoptionCount? Count, IReadOnlyList<PublicDecision> Decisions, IReadOnlyList<AttachmentRecord> Files);
 
 /// <summary>Reads civic interaction for everybody: what is public and nothing else.</summary>
 public sealed class PublicCivic(OfficeInstallation office)
@@ -80,7 +80,7 @@ public sealed class PublicCivic(OfficeInstallation office)
     }
 
     /// <summary>Consultations that were published, newest first.</summary>
-    public async Task<IReadOnlyList<Consultation>> Consultations(Organ organ, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<ConsultationRecord>> Consultations(Organ organ, CancellationToken cancel = default)
     {
         await using var db = await Open(cancel);
         return await db.Consultations.Where(c => c.OrganId == organ.Id && c.Stage != NoticeStage.Drafting).OrderByDescending(c => c.OpensOn).ThenByDescending(c => c.Id).Take(MostListed).ToListAsync(cancel);

@@ -25,7 +25,7 @@ public sealed record QuestionLine(CivicQuestion Question, string Title)
 /// <param name="Consultation">The record.</param>
 /// <param name="Count">What came through the portal; a call not decided yet counts as undecided.</param>
 /// <param name="ResultDueOn">Last day for the result; null where no calendar reaches that far.</param>
-public sealed record ConsultationLine(Consultation Consultation, AdoptionCount Count, DateOnly? ResultDueOn)
+public sealed record ConsultationLine(ConsultationRecord Consultation, AdoptionCount Count, DateOnly? ResultDueOn)
 {
     public ConsultationPhase PhaseOn(DateOnly today) =>
         CivicRules.Phase(Consultation.OpensOn, Consultation.ClosesOn, Consultation.ResultPublishedOn is not null, today);
@@ -152,7 +152,7 @@ public sealed class ReadCivic(OfficeInstallation office)
 
     /// <summary>Consultations with their counts, in the order given.</summary>
     internal static async Task<IReadOnlyList<ConsultationLine>> Lines(
-        OfficeDbContext db, Organ organ, WorkingDayCalendar calendar, IReadOnlyList<Consultation> consultations, CancellationToken cancel)
+        OfficeDbContext db, Organ organ, WorkingDayCalendar calendar, IReadOnlyList<ConsultationRecord> consultations, CancellationToken cancel)
     {
         var ids = consultations.Select(c => c.Id).ToList();
         var counts = await db.ConsultationOpinions.Where(o => ids.Contains(o.ConsultationId) && o.SetAsideBecause == null)

@@ -48,12 +48,9 @@ public sealed class TakePartInOpenDay(OfficeInstallation office)
                 return Acting.NotFound("开放日");
             }
 
-            if (CivicForms.IsKey(form.SubmissionKey)
-                && await scope.Db.OpenDaySignUps.AsNoTracking().FirstOrDefaultAsync(s => s.OpenDayId == openDayId && s.SubmissionKey == form.SubmissionKey, cancel) is { } sent)
+            if (await Sent(scope.Db, day, form.SubmissionKey, cancel) is { } sent)
             {
-                return sent.CancelledAt is null
-                    ? new Answer<SignUpReceipt>.Given(new(CivicCodes.Of(office, sent.Id), day, sent.People))
-                    : new RuleBreach("sign-up.cancelled", "", "这次报名已经取消。仍要参加的，请重新打开本页报名。");
+                return sent;
             }
 
             if (Closed(day, scope.Today) is { } closed)
@@ -66,6 +63,12 @@ public sealed class TakePartInOpenDay(OfficeInstallation office)
             var phoneKey = office.Cipher.Lookup($"sign-up/{phone}");
             if (problems.Count == 0 && await scope.Db.OpenDaySignUps.AnyAsync(s => s.OpenDayId == openDayId && s.PhoneKey == phoneKey, cancel))
             {
+                // The same form may have been sent twice at once, and the other one may just have been taken.
+                if (await Sent(scope.Db, day, form.SubmissionKey, cancel) is { } twin)
+                {
+                    return twin;
+                }
+
                 problems.Add(new("联系电话", "这个电话已经报名本场活动。要改人数的，请先凭报名码取消，再重新报名。"));
             }
 
@@ -79,6 +82,11 @@ public sealed class TakePartInOpenDay(OfficeInstallation office)
                 .ExecuteUpdateAsync(u => u.SetProperty(d => d.Taken, d => d.Taken + people), cancel);
             if (taken == 0)
             {
+                if (await Sent(scope.Db, day, form.SubmissionKey, cancel) is { } twin)
+                {
+                    return twin;
+                }
+
                 var left = await scope.Db.OpenDays.Where(d => d.Id == openDayId).Select(d => d.Places - d.Taken).SingleAsync(cancel);
                 return new RuleBreach("open-day.full", "", left <= 0 ? "名额已满，不能再报名。有人取消时会空出名额，可以过后再来看看。" : $"只剩{left}个名额，不够{people}人。请减少人数后再提交。");
             }
@@ -146,6 +154,19 @@ public sealed class TakePartInOpenDay(OfficeInstallation office)
         return day.Stage == NoticeStage.CalledOff ? new("open-day.called_off", "", $"本场活动已取消：{day.CalledOffBecause}")
             : today > day.SignUpUntil ? new("open-day.closed", "", $"报名已于{day.SignUpUntil.Iso()}截止。需要参加的，请与工作机构联系。")
             : null;
+    }
+
+    /// <summary>What was said to this very form before; null when it was not taken yet.</summary>
+    private async Task<Answer<SignUpReceipt>?> Sent(OfficeDbContext db, OpenDay day, string key, CancellationToken cancel)
+    {
+        if (await db.OpenDaySignUps.AsNoTracking().FirstOrDefaultAsync(s => s.OpenDayId == day.Id && s.SubmissionKey == key, cancel) is not { } sent)
+        {
+            return null;
+        }
+
+        return sent.CancelledAt is null
+            ? new Answer<SignUpReceipt>.Given(new(CivicCodes.Of(office, sent.Id), day, sent.People))
+            : new RuleBreach("sign-up.cancelled", "", "这次报名已经取消。仍要参加的，请重新打开本页报名。");
     }
 
     private static IEnumerable<InputProblem> Problems(SignUpForm form, string phone)

@@ -156,7 +156,7 @@ public sealed class CivicQuestion
 }
 
 /// <summary>意见征集: a draft everybody may speak to, and what became of it.</summary>
-public sealed class Consultation
+public sealed class ConsultationRecord
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

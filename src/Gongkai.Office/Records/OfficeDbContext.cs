@@ -70,7 +70,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<CivicQuestion> CivicQuestions => Set<CivicQuestion>();
 
-    public DbSet<Consultation> Consultations => Set<Consultation>();
+    public DbSet<ConsultationRecord> Consultations => Set<ConsultationRecord>();
 
     public DbSet<ConsultationOpinion> ConsultationOpinions => Set<ConsultationOpinion>();
 
@@ -284,7 +284,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.Property(q => q.Version).IsConcurrencyToken();
             OwnedBy(e);
         });
-        modelBuilder.Entity<Consultation>(e =>
+        modelBuilder.Entity<ConsultationRecord>(e =>
         {
             e.HasIndex(c => new { c.OrganId, c.Stage, c.ClosesOn });
             e.Property(c => c.PublicFiles).HasConversion(Json<IReadOnlyList<Guid>>(), Same<IReadOnlyList<Guid>>());
@@ -295,7 +295,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         {
             e.HasIndex(o => new { o.ConsultationId, o.SubmissionKey }).IsUnique();
             e.Property(o => o.Version).IsConcurrencyToken();
-            e.HasOne<Consultation>().WithMany().HasForeignKey(o => o.ConsultationId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<ConsultationRecord>().WithMany().HasForeignKey(o => o.ConsultationId).OnDelete(DeleteBehavior.Restrict);
             OwnedBy(e);
         });
         modelBuilder.Entity<PublishedProgress>(e =>

@@ -194,12 +194,12 @@ internal static class CivicWords
         : today > day.SignUpUntil ? "报名已截止"
         : day.Taken >= day.Places ? "名额已满" : "正在报名";
 
-    public static string StateOf(Consultation consultation, DateOnly today) => consultation.Stage != NoticeStage.Public ? consultation.Stage.Label()
+    public static string StateOf(ConsultationRecord consultation, DateOnly today) => consultation.Stage != NoticeStage.Public ? consultation.Stage.Label()
         : CivicRules.Phase(consultation.OpensOn, consultation.ClosesOn, consultation.ResultPublishedOn is not null, today).Label();
 
     public static string Cancelled(int people) => $"已取消{people}人的报名，姓名和电话已经清除。";
 
-    public static string Between(Consultation consultation) => $"{consultation.OpensOn.Iso()}至{consultation.ClosesOn.Iso()}";
+    public static string Between(ConsultationRecord consultation) => $"{consultation.OpensOn.Iso()}至{consultation.ClosesOn.Iso()}";
 
     public static string Pieces(long count) => $"{count}条";
 
@@ -225,6 +225,4 @@ internal static class CivicWords
     public static string PersonOf(string? name, string? contact) => name is null && contact is null ? NoContact : string.Join('，', new[] { name, contact }.OfType<string>());
 
     public static string YearOf(int year) => $"{year}年";
-
-    public static string FormOf(string title) => $"{Form}：{title}";
 }

@@ -18,7 +18,7 @@ public sealed class ConsultationsModel : CivicPage
 
     public override PageColumn Column => new(Title, CivicWords.ConsultationsLead, "征集调查");
 
-    public IReadOnlyList<Consultation> Consultations { get; private set; } = [];
+    public IReadOnlyList<ConsultationRecord> Consultations { get; private set; } = [];
 
     public async Task OnGet() => Consultations = await new PublicCivic(Office).Consultations(Organ, HttpContext.RequestAborted);
 }
