@@ -71,7 +71,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private static void Launch(string programs, string folder, int port) =>
         Run(Path.Combine(programs, "pg_ctl"), "-D", $"{folder}/data", "-w", "-s", "-l", $"{folder}/log", "-o",
-            $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200", "start");
+            $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=400", "start");
 
     private void Stop()
     {

@@ -27,9 +27,11 @@ internal sealed class TestOffice : IAsyncDisposable
     private static bool _templateMade;
 
     private readonly string _folder;
+    private readonly string? _connection;
 
-    private TestOffice(OfficeDatabase database, string folder, FakeTimeProvider time, Func<string, CancellationToken, Task<string?>>? scan)
+    private TestOffice(OfficeDatabase database, string? connection, string folder, FakeTimeProvider time, Func<string, CancellationToken, Task<string?>>? scan)
     {
+        _connection = connection;
         _folder = folder;
         Time = time;
         Office = OfficeInstallation.Open(database, folder, time, scan: scan);
@@ -66,10 +68,9 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("gongkai-office-").FullName;
         var time = new FakeTimeProvider(At(day));
-        OfficeDatabase database = db == Db.Sqlite
-            ? new SqliteOffice(Path.Combine(folder, "office.db"))
-            : new PostgreSqlOffice(await CopyOfTemplate(folder));
-        var test = new TestOffice(database, folder, time, scan);
+        var connection = db == Db.PostgreSql ? await CopyOfTemplate(folder) : null;
+        OfficeDatabase database = connection is null ? new SqliteOffice(Path.Combine(folder, "office.db")) : new PostgreSqlOffice(connection);
+        var test = new TestOffice(database, connection, folder, time, scan);
         await test.Office.Migrate();
         if (withPeople)
         {
@@ -143,8 +144,14 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         Office.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_connection is not null)
+        {
+            // A pool for each database would soon hold more connections than the server gives.
+            await using var one = new Npgsql.NpgsqlConnection(_connection);
+            Npgsql.NpgsqlConnection.ClearPool(one);
+        }
+
         Directory.Delete(_folder, recursive: true);
-        await Task.CompletedTask;
     }
 
     private static async Task<string> CopyOfTemplate(string folder)

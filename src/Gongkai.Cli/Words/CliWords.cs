@@ -68,7 +68,7 @@ internal static class CliWords
 
     public const string HowToStop = "按 Ctrl+C 停止。核对报告时上传的文件只在内存中处理，不保存。";
 
-    public static string DemonstrationPeople(string password) => $"工作台在 /desk，示范账号：jingban（经办）、shenhe（审核）、baomi（保密）、fazhi（法制）、fuze（负责人）、xitong、anquan、shenji（三员），密码都是 {password}";
+    public static string DemonstrationPeople(string password) => $"工作台在 /desk，示范账号：jingban（经办）、shenhe（审核）、baomi（保密）、fazhi（法制）、fuze（负责人）、zhuguan（主管部门）、xitong、anquan、shenji（三员），密码都是 {password}";
 
     public static string DataIn(string folder) => $"数据在 {folder}，工作台在 /desk。";
 

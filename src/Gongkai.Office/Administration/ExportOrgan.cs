@@ -27,7 +27,7 @@ public sealed class ExportOrgan(OfficeInstallation office)
     private const string SealedEnding = "Sealed";
 
     /// <summary>Members that mean nothing outside: keyed hashes by which personal data is found again.</summary>
-    private static readonly string[] Inward = ["NameKey", "IdentityKey", "ApplicantKey"];
+    private static readonly string[] Inward = ["NameKey", "IdentityKey", "ApplicantKey", "PhoneKey", "CodeKey", "WordsKey"];
 
     /// <summary>Tables of records that belong to an organ, with the name of their file.</summary>
     private static readonly OrganTable[] Tables =
@@ -57,6 +57,21 @@ public sealed class ExportOrgan(OfficeInstallation office)
         OrganTable.Of<AnnualReportVersion>("annual-report-versions", (db, o) =>
             db.AnnualReportVersions.Where(v => db.AnnualReports.Any(r => r.Id == v.ReportId && r.OrganId == o)).OrderBy(v => v.ReportId).ThenBy(v => v.Place)),
         OrganTable.Of<AdoptedReport>("adopted-reports", (db, o) => db.AdoptedReports.Where(r => r.OrganId == o).OrderBy(r => r.Id)),
+        OrganTable.Of<ReportFiling>("report-filings", (db, o) => db.ReportFilings.Where(f => f.OrganId == o).OrderBy(f => f.Id)),
+        OrganTable.Of<ReportFilingVersion>("report-filing-versions", (db, o) =>
+            db.ReportFilingVersions.Where(v => db.ReportFilings.Any(f => f.Id == v.FilingId && f.OrganId == o)).OrderBy(v => v.FilingId).ThenBy(v => v.Place)),
+        OrganTable.Of<ReportFilingEvent>("report-filing-events", (db, o) =>
+            db.ReportFilingEvents.Where(v => db.ReportFilings.Any(f => f.Id == v.FilingId && f.OrganId == o)).OrderBy(v => v.FilingId).ThenBy(v => v.Place)),
+        OrganTable.Of<FindingVerdict>("finding-verdicts", (db, o) =>
+            db.FindingVerdicts.Where(v => db.ReportFilings.Any(f => f.Id == v.FilingId && f.OrganId == o)).OrderBy(v => v.Id)),
+        OrganTable.Of<JointDeclaration>("joint-declarations", (db, o) => db.JointDeclarations.Where(j => j.OrganId == o).OrderBy(j => j.Id)),
+        OrganTable.Of<OpenDay>("open-days", (db, o) => db.OpenDays.Where(d => d.OrganId == o).OrderBy(d => d.Id)),
+        OrganTable.Of<OpenDaySignUp>("open-day-sign-ups", (db, o) => db.OpenDaySignUps.Where(s => s.OrganId == o).OrderBy(s => s.Id)),
+        OrganTable.Of<CivicQuestion>("questions", (db, o) => db.CivicQuestions.Where(q => q.OrganId == o).OrderBy(q => q.Id)),
+        OrganTable.Of<ConsultationNotice>("consultations", (db, o) => db.Consultations.Where(c => c.OrganId == o).OrderBy(c => c.Id)),
+        OrganTable.Of<ConsultationOpinion>("consultation-opinions", (db, o) => db.ConsultationOpinions.Where(p => p.OrganId == o).OrderBy(p => p.Id)),
+        OrganTable.Of<PublishedProgress>("published-progress", (db, o) => db.PublishedProgress.Where(p => p.OrganId == o).OrderBy(p => p.Id)),
+        OrganTable.Of<OutboxNotice>("notices", (db, o) => db.OutboxNotices.Where(n => n.OrganId == o).OrderBy(n => n.Id)),
         OrganTable.Of<RoleAssignment>("roles", (db, o) => db.RoleAssignments.Where(r => r.OrganId == o).OrderBy(r => r.Id)),
         OrganTable.Of<AuditLine>("audit-trail", (db, o) => db.AuditLines.Where(l => l.OrganId == o).OrderBy(l => l.Place)),
     ];
@@ -165,7 +180,8 @@ public sealed class ExportOrgan(OfficeInstallation office)
     {
         var hashes = await db.Attachments.AsNoTracking().Where(a => a.OrganId == organId).Select(a => a.Sha256)
             .Union(db.Messages.AsNoTracking().Where(m => m.OrganId == organId).Select(m => m.Sha256))
-            .Union(db.AdoptedReports.AsNoTracking().Where(r => r.OrganId == organId).Select(r => r.Sha256)).ToListAsync(cancel);
+            .Union(db.AdoptedReports.AsNoTracking().Where(r => r.OrganId == organId).Select(r => r.Sha256))
+            .Union(db.ReportFilingVersions.AsNoTracking().Where(v => db.ReportFilings.Any(f => f.Id == v.FilingId && f.OrganId == organId)).Select(v => v.Sha256)).ToListAsync(cancel);
         var count = 0;
         foreach (var sha256 in hashes.Order(StringComparer.Ordinal))
         {
