@@ -208,6 +208,40 @@ public sealed class PublicationTests
 
     [Theory]
     [MemberData(nameof(Both))]
+    public async Task What_a_reading_place_has_is_not_sent_again_until_it_is_corrected_and_the_receipt_is_kept(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var (first, second) = (await Published(test, Text()), await Published(test, Text() with { Title = "另一件" }));
+        var transfers = new TransferItems(test.Office);
+        Assert.Equal([first, second], (await transfers.Waiting(test.Handler, "国家档案馆")).Expected.Select(i => i.Id));
+        Assert.IsType<Answer<Guid>.Unusable>(await transfers.Send(test.Handler, "国家档案馆", new(2024, 3, 4), [first], default));
+        Assert.IsType<Answer<Guid>.Unusable>(await transfers.Send(test.Handler, " ", new(2024, 3, 5), [first], default));
+        Assert.IsType<Answer<Guid>.Unusable>(await transfers.Send(test.Handler, "国家档案馆", new(2024, 3, 5), [first, Guid.NewGuid()], default));
+        var id = (await transfers.Send(test.Handler, "国家档案馆", new(2024, 3, 5), [first, second], default)).Expected;
+        Assert.Empty((await transfers.Waiting(test.Handler, "国家档案馆")).Expected);
+        Assert.Equal(2, (await transfers.Waiting(test.Handler, "公共图书馆")).Expected.Count);
+        Assert.Equal(2, (await transfers.Show(test.Handler, id)).Expected.Items.Count);
+        await using var records = await test.Office.Contexts.CreateDbContextAsync();
+        var entry = await records.RegisterEntries.SingleAsync(r => r.Register == RegisterKind.Transfer);
+        Assert.Equal(("国家档案馆", 2L, new DateOnly(2024, 3, 5)), (entry.Category, entry.Quantity, entry.On));
+
+        await Do(test, test.Handler, first, PublicationAct.Correct, "更正");
+        await Revise(test, first, Text() with { Body = "更正后。" });
+        await ToPublic(test, first);
+        Assert.Equal([first], (await transfers.Waiting(test.Handler, "国家档案馆")).Expected.Select(i => i.Id));
+
+        test.Go("2024-03-12");
+        Assert.IsType<Answer<Guid>.Unusable>(await transfers.Receive(test.Handler, id, new(2024, 3, 4), "", 0));
+        Assert.Equal(id, (await transfers.Receive(test.Handler, id, new(2024, 3, 8), "王某签收", 0)).Expected);
+        Assert.IsType<Answer<Guid>.Refused>(await transfers.Receive(test.Handler, id, new(2024, 3, 8), "", 0));
+        Assert.Equal((new DateOnly(2024, 3, 8), "王某签收"), ((await transfers.List(test.Handler)).Expected.Single().ReceivedOn, (await transfers.Show(test.Handler, id)).Expected.Record.ReceiptWords));
+        var (_, stranger) = await test.AddOrgan("other", "另一机关");
+        Assert.IsType<Answer<ShownTransfer>.Refused>(await transfers.Show(stranger, id));
+        Assert.Empty((await transfers.Waiting(stranger, "国家档案馆")).Expected);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public async Task A_cleaned_copy_takes_the_place_of_a_file_that_the_gate_holds_back(Db db)
     {
         await using var test = await TestOffice.On(db, "2024-03-05");

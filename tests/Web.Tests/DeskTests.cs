@@ -17,7 +17,7 @@ public sealed class DeskTests(Site site)
     public static TheoryData<string, string> Pages => new()
     {
         { "jingban", "/desk" }, { "jingban", "/desk/cases" }, { "jingban", "/desk/cases?open=yes&sort=due" }, { "jingban", "/desk/cases/new" }, { "jingban", "/desk/cases/import" },
-        { "jingban", "/desk/notices" }, { "jingban", "/desk/search?q=小区" }, { "jingban", "/desk/search?q=小区&in=public" }, { "jingban", "/desk/publications" }, { "jingban", "/desk/publications?overdue=true" }, { "jingban", "/desk/publications/new" }, { "fuze", "/desk/pages/Guide" },
+        { "jingban", "/desk/notices" }, { "jingban", "/desk/search?q=%E5%B0%8F%E5%8C%BA" }, { "jingban", "/desk/search?q=%E5%B0%8F%E5%8C%BA&in=public" }, { "jingban", "/desk/publications" }, { "jingban", "/desk/publications?overdue=true" }, { "jingban", "/desk/publications/transfers" }, { "jingban", "/desk/publications/transfers?to=%E5%9B%BD%E5%AE%B6%E6%A1%A3%E6%A1%88%E9%A6%86" }, { "jingban", "/desk/publications/new" }, { "fuze", "/desk/pages/Guide" },
         { "jingban", "/desk/registers" }, { "jingban", "/desk/registers/publications?year=2025" }, { "jingban", "/desk/registers/documents" },
         { "jingban", "/desk/civic" }, { "jingban", "/desk/civic/open-days" }, { "jingban", "/desk/civic/consultations" }, { "shenhe", "/desk/civic/progress" },
         { "fazhi", "/desk/disputes" }, { "fuze", "/desk/monthly?year=2025&month=6" }, { "fuze", "/desk/reports" }, { "jingban", "/desk/reports/2025" },
@@ -214,8 +214,7 @@ public sealed class DeskTests(Site site)
     {
         using var head = await site.SignedIn("fuze");
         var page = await head.GetStringAsync("/desk/settings");
-        var fields = Regex.Matches(page, "<input(?=[^>]*name=\"([^\"]+)\")(?=[^>]*value=\"([^\"]*)\")(?![^>]*type=\"checkbox\")[^>]*>")
-            .DistinctBy(m => m.Groups[1].Value).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        var fields = NewInstallation.FieldsOf(page);
         fields["monthly"] = "收到申请数|件|B02\n办结和在办|件|B05+B0";
         var wrong = await Site.Post(head, "/desk/settings", fields);
         Assert.Contains("第2行的公式中没有代码为“B0”的指标", await wrong.Content.ReadAsStringAsync());

@@ -71,6 +71,9 @@ public sealed class ExportOrgan(OfficeInstallation office)
         OrganTable.Of<ConsultationNotice>("consultations", (db, o) => db.Consultations.Where(c => c.OrganId == o).OrderBy(c => c.Id)),
         OrganTable.Of<ConsultationOpinion>("consultation-opinions", (db, o) => db.ConsultationOpinions.Where(p => p.OrganId == o).OrderBy(p => p.Id)),
         OrganTable.Of<PublishedProgress>("published-progress", (db, o) => db.PublishedProgress.Where(p => p.OrganId == o).OrderBy(p => p.Id)),
+        OrganTable.Of<TransferRecord>("transfers", (db, o) => db.Transfers.Where(t => t.OrganId == o).OrderBy(t => t.Id)),
+        OrganTable.Of<TransferredItem>("transferred-items", (db, o) =>
+            db.TransferredItems.Where(i => db.Transfers.Any(t => t.Id == i.TransferId && t.OrganId == o)).OrderBy(i => i.Id)),
         OrganTable.Of<OutboxNotice>("notices", (db, o) => db.OutboxNotices.Where(n => n.OrganId == o).OrderBy(n => n.Id)),
         OrganTable.Of<RoleAssignment>("roles", (db, o) => db.RoleAssignments.Where(r => r.OrganId == o).OrderBy(r => r.Id)),
         OrganTable.Of<AuditLine>("audit-trail", (db, o) => db.AuditLines.Where(l => l.OrganId == o).OrderBy(l => l.Place)),

@@ -46,6 +46,10 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
 
+    public DbSet<TransferRecord> Transfers => Set<TransferRecord>();
+
+    public DbSet<TransferredItem> TransferredItems => Set<TransferredItem>();
+
     public DbSet<OutboxNotice> OutboxNotices => Set<OutboxNotice>();
 
     public DbSet<NormativeDocument> NormativeDocuments => Set<NormativeDocument>();
@@ -220,6 +224,19 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.Property(d => d.Id).ValueGeneratedNever();
             e.HasIndex(d => new { d.Kind, d.SubjectId }).IsUnique();
             OwnedBy(e);
+        });
+        modelBuilder.Entity<TransferRecord>(e =>
+        {
+            e.HasIndex(t => new { t.OrganId, t.SentOn });
+            e.Property(t => t.Version).IsConcurrencyToken();
+            e.HasOne<RegisterEntry>().WithMany().HasForeignKey(t => t.RegisterEntryId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<TransferredItem>(e =>
+        {
+            e.HasIndex(t => new { t.ItemId, t.VersionPlace });
+            e.HasOne<TransferRecord>().WithMany().HasForeignKey(t => t.TransferId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<PublicationItem>().WithMany().HasForeignKey(t => t.ItemId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<OutboxNotice>(e =>
         {

@@ -57,8 +57,9 @@ public sealed class StaticSite
 
     internal bool Knows(string path) => _endings.ContainsKey(path);
 
-    /// <summary>Whether the path is that of a file of an item.</summary>
-    internal bool IsItemFile(string path) => path.StartsWith($"{_root}/items/", StringComparison.Ordinal) && path.Contains("/files/", StringComparison.Ordinal);
+    /// <summary>Whether the path is that of a file of an item or a consultation.</summary>
+    internal bool IsItemFile(string path) => (path.StartsWith($"{_root}/items/", StringComparison.Ordinal) || path.StartsWith($"{_root}/consultations/", StringComparison.Ordinal))
+        && path.Contains("/files/", StringComparison.Ordinal);
 
     /// <summary>The file that an address of the portal becomes, with forward strokes; null for forms and everything else that is no file.</summary>
     public string? FileOf(string pathAndQuery)
@@ -90,7 +91,11 @@ public sealed class StaticSite
             ["reports", var year] => $"reports/{year}.html",
             ["reports", var year, "package.zip"] => $"reports/{year}/package.zip",
             ["organ", var kind] => $"organ/{kind}.html",
-            [var page and ("reports" or "apply" or "track" or "map" or "accessibility")] => $"{page}.html",
+            ["questions"] => Questions(query.GetValueOrDefault("year").ToString(), query.GetValueOrDefault("page").ToString()),
+            ["questions", var form and ("ask" or "track")] => $"questions/{form}.html",
+            [var civic and ("open-days" or "questions" or "consultations"), var id] when Guid.TryParse(id, out var subject) => $"{civic}/{subject}.html",
+            ["consultations", var id, "files", var named] when Guid.TryParse(id, out var subject) && Guid.TryParse(named, out var file) => $"consultations/{subject}/{file}{_endings.GetValueOrDefault(path)}",
+            [var page and ("reports" or "apply" or "track" or "map" or "accessibility" or "open-days" or "consultations" or "progress")] => $"{page}.html",
             [var data and ("feed.xml" or "items.json" or "sitemap.xml" or "catalogue.xlsx")] => data,
             _ => null,
         };
@@ -105,6 +110,12 @@ public sealed class StaticSite
         name.Append(category.Length > 0 ? $"-column-{Short(category)}" : "").Append(subject.Length > 0 ? $"-subject-{Short(subject)}" : "");
         name.Append(int.TryParse(page, CultureInfo.InvariantCulture, out var number) && number > 1 ? $"-page-{number}" : "");
         return name.Length == 0 ? "items.html" : $"items/{name.ToString()[1..]}.html";
+    }
+
+    private static string Questions(string year, string page)
+    {
+        var name = (int.TryParse(year, CultureInfo.InvariantCulture, out var chosen) ? $"-{chosen}" : "") + (int.TryParse(page, CultureInfo.InvariantCulture, out var number) && number > 1 ? $"-page-{number}" : "");
+        return name.Length == 0 ? "questions.html" : $"questions/list{name}.html";
     }
 
     /// <summary>A short name that stays the same for the same words; Chinese in the names of files is not safe on every server.</summary>

@@ -138,7 +138,7 @@ internal static class DeskWords
     public const string SameRecord = "同一记录";
     public const string NoAuditLines = "没有符合条件的记录。请放宽条件再试。";
 
-    public static string SameRecordOf(long place) => $"第{place}条所涉记录的全部操作";
+    public static string SameRecordOf(long place) => $"同一记录（第{place}条所涉记录的全部操作）";
 
     public const string CalendarTitle = "放假安排";
     public const string CalendarLead = "载入国务院办公厅公布的放假安排后，在办申请的期限会重新计算；已办结的保持原来的日期。";

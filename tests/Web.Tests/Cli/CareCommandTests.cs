@@ -52,7 +52,7 @@ public sealed class CareCommandTests(Site site)
     public void An_organ_is_exported_by_its_code_and_the_person_is_told_that_personal_data_is_inside()
     {
         var folder = Directory.CreateTempSubdirectory("gongkai-export-").FullName;
-        var call = Call.Of("export", "--data", site.Office.DataFolder, "--organ", "yunxi", "--to", Path.Combine(folder, "organ.zip"));
+        var call = Call.Of("export", "organ", "--data", site.Office.DataFolder, "--organ", "yunxi", "--to", Path.Combine(folder, "organ.zip"));
         Assert.Equal((0, ""), (call.Code, call.Errors));
         Assert.Contains("包含个人信息原文", call.Output);
         using (var zip = System.IO.Compression.ZipFile.OpenRead(Path.Combine(folder, "organ.zip")))
