@@ -19,4 +19,10 @@ if (args is ["search", var searched, var documents])
     return;
 }
 
+if (args is ["country", var organs])
+{
+    CountryScale.Run(int.Parse(organs));
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Batch).Assembly).Run(args);

@@ -279,6 +279,8 @@ public sealed class CivicTests
         var desk = (await new ReadCivic(test.Office).Desk(test.Handler)).Expected;
         Assert.Equal(waiting, desk.Questions[0].Question.Id);
         Assert.Equal([waiting], desk.Questions.Where(q => q.IsOverdue(test.Office.Clock.Today)).Select(q => q.Question.Id));
+        var duty = Assert.Single((await new Dashboard(test.Office).Run(test.Handler)).Expected.Duties, d => d.Page == "civic");
+        Assert.Equal((true, $"答复咨询{desk.Questions.Single(q => q.Question.Id == waiting).Question.Number}"), (duty.IsOverdue, duty.Words));
         Assert.DoesNotContain(desk.Questions, q => q.IsSilentTooLong(test.Office.Clock.Today));
         Assert.True(desk.Questions[0].IsSilentTooLong(new(2024, 6, 6)));
         Assert.IsType<Answer<CivicDesk>.Refused>(await new ReadCivic(test.Office).Desk(test.System));

@@ -168,6 +168,7 @@ public sealed class SearchTests
         Assert.Equal(2, second.Hits.Count);
         Assert.Equal(old, second.Hits[^1].SubjectId);
         Assert.Empty(first.Hits.Select(h => h.SubjectId).Intersect(second.Hits.Select(h => h.SubjectId)));
+        Assert.True((await search.Public(test.Organ, "公租房", number: 9)).Expected is { Total: 22, Pages: 2, Hits.Count: 0 });
         Assert.Equal(1, (await search.Public(test.Organ, "公租房", year: 2023)).Expected.Total);
         Assert.Equal(22, (await search.Public(test.Organ, "公租房", category: PublicationTests.Text().Category)).Expected.Total);
         Assert.Equal(0, (await search.Public(test.Organ, "公租房", category: "别的栏目")).Expected.Total);

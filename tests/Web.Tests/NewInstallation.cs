@@ -1,5 +1,6 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using Gongkai.Office.Records;
 using Gongkai.Office.Sqlite;
 using Gongkai.Web;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Web.Tests;
 
 /// <summary>An installation on its first day, with the page in front of it.</summary>
-internal sealed partial class NewInstallation : IAsyncDisposable
+internal sealed class NewInstallation : IAsyncDisposable
 {
     public const string Password = "Correct-Horse1";
 
@@ -70,14 +71,18 @@ internal sealed partial class NewInstallation : IAsyncDisposable
     public static Dictionary<string, string> FieldsOf(string page)
     {
         var fields = new Dictionary<string, string>();
-        foreach (Match input in Input().Matches(page))
+        foreach (var field in new HtmlParser().ParseDocument(page).QuerySelectorAll("main input[name], main textarea[name], main select[name]"))
         {
-            fields[input.Groups[1].Value] = Value().Match(input.Value) is { Success: true } value ? WebUtility.HtmlDecode(value.Groups[1].Value) : "";
-        }
-
-        foreach (Match select in Select().Matches(page))
-        {
-            fields[select.Groups[1].Value] = Selected().Match(select.Value) is { Success: true } chosen ? chosen.Groups[1].Value : "";
+            // As a browser sends them: a box that is not ticked is not sent.
+            if (field is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
+            {
+                fields[field.GetAttribute("name")!] = field switch
+                {
+                    IHtmlInputElement input => input.Value,
+                    IHtmlTextAreaElement area => area.Value,
+                    _ => ((IHtmlSelectElement)field).Value ?? "",
+                };
+            }
         }
 
         return fields;
@@ -89,16 +94,4 @@ internal sealed partial class NewInstallation : IAsyncDisposable
         await _app.DisposeAsync();
         Office.Dispose();
     }
-
-    [GeneratedRegex("""<input[^>]*?name="([^"]+)"[^>]*>""")]
-    private static partial Regex Input();
-
-    [GeneratedRegex("value=\"([^\"]*)\"")]
-    private static partial Regex Value();
-
-    [GeneratedRegex("""<select[^>]*name="([^"]+)".*?</select>""", RegexOptions.Singleline)]
-    private static partial Regex Select();
-
-    [GeneratedRegex("""<option[^>]*selected="selected"[^>]*value="([^"]*)""")]
-    private static partial Regex Selected();
 }

@@ -1,6 +1,7 @@
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Deadlines;
+using Gongkai.Law.Interaction;
 using Gongkai.Law.Publication;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
@@ -21,7 +22,7 @@ public sealed record DueDay(DateOnly On, int Cases);
 /// <param name="Words">What is due.</param>
 /// <param name="Article">Basis.</param>
 /// <param name="IsOverdue">It has passed and is not done.</param>
-/// <param name="Page">Machine word of the page where it is done: reports, monthly, calendar, disputes.</param>
+/// <param name="Page">Machine word of the page where it is done: reports, monthly, calendar, disputes, publications, civic.</param>
 public sealed record DutyDay(DateOnly On, string Words, string Article, bool IsOverdue, string Page);
 
 /// <summary>What an office looks at in the morning.</summary>
@@ -57,6 +58,9 @@ public sealed class Dashboard(OfficeInstallation office)
     private const int Most = 50;
     private const int ForecastDays = 20;
     private const int SoonDays = 5;
+
+    private const int MostNamed = 10;
+    private const int WarningDays = 5;
 
     // Published systems ask for the 3rd to the 10th; the district's own day is not known (law document 7.1).
     private const int MonthlyReturnDay = 5;
@@ -143,17 +147,33 @@ public sealed class Dashboard(OfficeInstallation office)
         }
 
         duties.AddRange(await PublicationDuties(db, actor.OrganId, today, cancel));
+        duties.AddRange(await CivicDuties(db, organ, calendar, today, cancel));
         return [.. duties.OrderBy(d => d.On)];
+    }
+
+    /// <summary>Questions to be answered and consultations whose result is to be published.</summary>
+    private static async Task<IEnumerable<DutyDay>> CivicDuties(OfficeDbContext db, Organ organ, WorkingDayCalendar calendar, DateOnly today, CancellationToken cancel)
+    {
+        var soon = today.AddDays(WarningDays);
+        var questions = await db.CivicQuestions.AsNoTracking()
+            .Where(q => q.OrganId == organ.Id && q.DueOn != null && q.DueOn <= soon && (q.Stage == QuestionStage.Asked || q.Stage == QuestionStage.AwaitingApproval))
+            .OrderBy(q => q.DueOn).Take(MostNamed).Select(q => new { q.Number, q.DueOn }).ToListAsync(cancel);
+        var closed = await db.Consultations.AsNoTracking().Where(c => c.OrganId == organ.Id && c.Stage == NoticeStage.Public && c.ResultPublishedOn == null && c.ClosesOn < today)
+            .OrderBy(c => c.ClosesOn).Take(MostNamed).ToListAsync(cancel);
+        return
+        [
+            .. questions.Select(q => new DutyDay(q.DueOn!.Value, $"答复咨询{q.Number}", "本系统约定的答复期限", q.DueOn < today, "civic")),
+            .. closed.Select(c => (c.Title, Due: CivicRules.ResultDue(calendar, c.ClosesOn, organ.Settings.Civic).Date)).Where(c => c.Due <= soon)
+                .Select(c => new DutyDay(c.Due!.Value, $"公布“{c.Title}”的意见采纳情况", "本系统约定的公布期限", c.Due < today, "civic")),
+        ];
     }
 
     /// <summary>Information whose twenty working days end, and columns that stand still.</summary>
     private static async Task<IEnumerable<DutyDay>> PublicationDuties(OfficeDbContext db, Guid organId, DateOnly today, CancellationToken cancel)
     {
-        const int mostNamed = 10;
-        const int warningDays = 5;
-        var soon = today.AddDays(warningDays);
+        var soon = today.AddDays(WarningDays);
         var waiting = await db.PublicationItems.AsNoTracking().Where(i => i.OrganId == organId && i.DueOn != null && i.DueOn <= soon && i.Stage != PublicationStage.KeptBack)
-            .OrderBy(i => i.DueOn).Take(mostNamed).ToListAsync(cancel);
+            .OrderBy(i => i.DueOn).Take(MostNamed).ToListAsync(cancel);
         var columns = (await ReadPublications.Columns(db, organId, cancel)).Where(c => c.Column.MostDays is not null && (c.DueOn is null || c.DueOn <= soon));
         return
         [

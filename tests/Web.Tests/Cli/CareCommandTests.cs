@@ -61,7 +61,7 @@ public sealed class CareCommandTests(Site site)
             Assert.Contains(zip.Entries, e => e.FullName == "manifest.json");
         }
 
-        call = Call.Of("export", "--data", site.Office.DataFolder, "--organ", "none", "--to", Path.Combine(folder, "none.zip"));
+        call = Call.Of("export", "organ", "--data", site.Office.DataFolder, "--organ", "none", "--to", Path.Combine(folder, "none.zip"));
         Assert.Equal(2, call.Code);
         Assert.Contains("xcgz、yunxi", call.Errors);
         Directory.Delete(folder, recursive: true);
