@@ -62,13 +62,14 @@ internal sealed class PostgreSqlSearch : SearchIndex
         var inTitle = Matches(asked, question, inTitle: true, withSynonyms: false);
         var anywhere = Matches(asked, question, inTitle: false, withSynonyms: false);
         var widest = question.HasSynonyms ? Matches(asked, question, inTitle: false, withSynonyms: true) : anywhere;
+        var rank = question.HasSynonyms ? $"CASE WHEN {inTitle} THEN 0 WHEN {anywhere} THEN 1 ELSE 2 END" : $"CASE WHEN {inTitle} THEN 0 ELSE 1 END";
         // The planner takes a look through every row for cheap, since it does not see that words lie outside the row and have to be fetched.
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         await db.Database.ExecuteSqlRawAsync("SET LOCAL enable_seqscan = off", cancel);
         // One pass over the index counts and orders: 0 in the title, 1 as typed, 2 by a synonym.
         await using var command = await Command(db, $"""
             WITH hits AS MATERIALIZED (
-                SELECT "Id", CASE WHEN {inTitle} THEN 0 WHEN {anywhere} THEN 1 ELSE 2 END AS rank FROM "SearchDocuments" WHERE {within} AND {widest})
+                SELECT "Id", {rank} AS rank FROM "SearchDocuments" WHERE {within} AND {widest})
             SELECT counted.total, page."Id" FROM (SELECT count(*) AS total FROM hits) counted
                 LEFT JOIN LATERAL (SELECT "Id", rank FROM hits ORDER BY rank, "Id" DESC LIMIT {asked.Add(take)} OFFSET {asked.Add(skip)}) page ON true
                 ORDER BY page.rank, page."Id" DESC
