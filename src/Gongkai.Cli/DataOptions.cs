@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Gongkai.Cli.Words;
+using Gongkai.Office.Administration;
 using Gongkai.Office.PostgreSql;
+using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 using Gongkai.Office.Sqlite;
 
@@ -62,6 +64,19 @@ internal sealed class DataOptions
     public static OfficeInstallation Open(string folder, string? connection, TimeProvider time, bool isDurable = true,
         Func<string, CancellationToken, Task<string?>>? scan = null) => OfficeInstallation.Open(
         DatabaseOf(folder, connection, isDurable), folder, time, scan: scan);
+
+    /// <summary>The organ with that machine word, or the only one where none is named; null, with a message, when there is no telling.</summary>
+    public static async Task<Organ?> Named(OfficeInstallation office, string? code, Terminal terminal, CancellationToken cancel)
+    {
+        var codes = await new ReadOrgans(office).Codes(cancel);
+        var found = await new PublicReading(office).Organ(code ?? (codes.Count == 1 ? codes[0] : ""), cancel);
+        if (found is null)
+        {
+            terminal.Error.WriteLine(OfficeWords.ChooseOrgan(codes));
+        }
+
+        return found;
+    }
 
     /// <summary>Lets go of the database files that pooled connections still hold.</summary>
     public static void Close() => SqliteOffice.CloseAll();

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Gongkai.Cli.Words;
 using Gongkai.Law;
-using Gongkai.Office.Administration;
-using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 using Gongkai.Web.Portal;
 
@@ -29,15 +27,12 @@ internal static class ExportCommand
             }
 
             await office.Migrate(cancellation);
-            var codes = await new ReadOrgans(office).Codes(cancellation);
-            var code = parsed.GetValue(organ) ?? (codes.Count == 1 ? codes[0] : "");
-            if (await new PublicReading(office).Organ(code, cancellation) is not { } found)
+            if (await DataOptions.Named(office, parsed.GetValue(organ), terminal, cancellation) is not { } found)
             {
-                terminal.Error.WriteLine(OfficeWords.ChooseOrgan(codes));
                 return CommandLine.NotDone;
             }
 
-            var site = StaticSite.Of(code, parsed.GetValue(address), parsed.GetValue(service));
+            var site = StaticSite.Of(found.Code, parsed.GetValue(address), parsed.GetValue(service));
             var answer = site is Answer<StaticSite>.Given { Value: var place }
                 ? await new PortalExport(office).Run(Actor.OfInstallation(found.Id, "export"), found, place, Path.GetFullPath(parsed.GetValue(to)!), cancellation)
                 : new Answer<PortalExportResult>.Unusable(((Answer<StaticSite>.Unusable)site).Problems);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Gongkai.Cli.Words;
 using Gongkai.Documents.Inspection;
-using Gongkai.Office.Administration;
 using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 
@@ -25,11 +24,8 @@ internal static class PublishedCommand
             }
 
             await office.Migrate(cancellation);
-            var codes = await new ReadOrgans(office).Codes(cancellation);
-            var code = parsed.GetValue(organ) ?? (codes.Count == 1 ? codes[0] : "");
-            if (await new PublicReading(office).Organ(code, cancellation) is not { } found)
+            if (await DataOptions.Named(office, parsed.GetValue(organ), terminal, cancellation) is not { } found)
             {
-                terminal.Error.WriteLine(OfficeWords.ChooseOrgan(codes));
                 return CommandLine.NotDone;
             }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Gongkai.Cli;
 using Gongkai.Office.Notices;
 using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
@@ -48,6 +49,22 @@ public sealed class MailTests
     [InlineData("smtp://mail.example.gov.cn:25/")]
     [InlineData("smtp://mail.example.gov.cn/?from=没有")]
     public void What_names_no_server_is_no_carrier(string address) => Assert.Null(SmtpCarrier.Parse(address));
+
+    [Fact]
+    public async Task A_short_message_goes_to_a_program_as_data_and_a_program_that_is_not_there_is_said()
+    {
+        var folder = Directory.CreateTempSubdirectory("gongkai-sms-").FullName;
+        var (program, taken) = (Path.Combine(folder, "send"), Path.Combine(folder, "taken"));
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\ncat > {taken}\ngrep -q 13800001234 {taken}\n", TestContext.Current.CancellationToken);
+        System.Diagnostics.Process.Start("chmod", ["700", program])!.WaitForExit();
+        var message = Notice with { Way = NoticeWay.ShortMessage, To = "13800001234" };
+        Assert.Null(await new ShortMessages(program).Carry(message, TestContext.Current.CancellationToken));
+        using var sent = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(taken, TestContext.Current.CancellationToken));
+        Assert.Equal((Notice.Id, Notice.Body), (sent.RootElement.GetProperty("id").GetGuid(), sent.RootElement.GetProperty("text").GetString()));
+        Assert.Contains("没有接收", await new ShortMessages(program).Carry(message with { To = "13900000000" }, TestContext.Current.CancellationToken));
+        Assert.Contains("不能运行", await new ShortMessages(program + "-none").Carry(message, TestContext.Current.CancellationToken));
+        Directory.Delete(folder, recursive: true);
+    }
 
     private sealed class Server : IAsyncDisposable
     {

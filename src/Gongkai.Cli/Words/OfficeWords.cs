@@ -13,6 +13,7 @@ internal static class OfficeWords
 
     public const string ScanRefused = "文件没有通过病毒扫描，没有保存。请用杀毒软件检查后再上传；确认无毒仍被拦截的，请联系系统管理员。";
 
+    public const string ShortMessageNotStarted = "短信程序不能运行，请检查环境变量所指的程序。";
     public const string ShortMessageRefused = "短信程序没有接收，请检查其日志。";
 
     public const string MigrateDescription = "把数据库升级到本程序的版本；没有数据时新建";

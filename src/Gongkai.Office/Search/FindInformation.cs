@@ -61,6 +61,14 @@ public sealed class FindInformation(OfficeInstallation office)
         return await Find(db, new() { Audience = SearchAudience.Everybody, OrganId = organ?.Id, Category = category, Year = Usable(year) }, words, organ?.Settings ?? new(), number, cancel);
     }
 
+    /// <summary>Finds what one's own organ has made public.</summary>
+    public Task<Answer<SearchResults>> OwnPublic(Actor actor, string words, int? year = null, int number = 1, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return office.Acting.Read<SearchResults>(actor, OfficeAct.ReadPublications, async db =>
+            await Public(await db.Organs.SingleAsync(o => o.Id == actor.OrganId, cancel), words, year: year, number: number, cancel: cancel), cancel);
+    }
+
     /// <summary>Finds applications of one's own organ by number and content.</summary>
     public Task<Answer<SearchResults>> Cases(Actor actor, string words, int? year = null, int number = 1, CancellationToken cancel = default)
     {

@@ -1,10 +1,8 @@
 using System.Globalization;
 using Gongkai.Office.Administration;
-using Gongkai.Office.Records;
 using Gongkai.Office.Search;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Pages.Portal;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Web.Pages.Desk;
 
@@ -26,17 +24,11 @@ public sealed class DeskSearchModel : DeskPage
         (Words, Year, InPublic) = (q ?? "", year, Request.Query["in"] == "public");
         var find = new FindInformation(Office);
         Law.Answer<SearchResults>? answer = Words.Length == 0 ? null
-            : InPublic ? await find.Public(await Own(), Words, year: Year, number: page ?? 1, cancel: cancel)
+            : InPublic ? await find.OwnPublic(Actor, Words, Year, page ?? 1, cancel)
             : await find.Cases(Actor, Words, Year, page ?? 1, cancel);
         Found = FoundView.Of(answer, "/desk/search", new Dictionary<string, string?>
         {
             ["q"] = Words, ["year"] = Year?.ToString(CultureInfo.InvariantCulture), ["in"] = InPublic ? "public" : "cases",
         }, namesOrgans: false);
-
-        async Task<Organ> Own()
-        {
-            await using var db = await Office.Contexts.CreateDbContextAsync(cancel);
-            return await db.Organs.AsNoTracking().SingleAsync(o => o.Id == Actor.OrganId, cancel);
-        }
     }
 }
