@@ -6,6 +6,7 @@ using Gongkai.Office.Handling;
 using Gongkai.Office.Interaction;
 using Gongkai.Office.Records;
 using Gongkai.Office.Reporting;
+using Gongkai.Office.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Office.Tests;
@@ -405,6 +406,56 @@ public sealed class CivicTests
         Assert.Equal(2, await records.AuditLines.CountAsync(a => a.Act == nameof(OfficeAct.EraseCivicData)));
         Assert.Null((await new AuditTrail(test.Office).Verify()).BrokenAt);
     }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_is_public_is_found_by_its_words_and_no_longer_when_it_is_taken_down(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var day = (await new KeepOpenDays(test.Office).Draft(test.Handler, Visit)).Expected;
+        var question = await Asked(test, Question("消防通道能否停车", "问题里的电话13800001234"));
+        var answers = new AnswerQuestions(test.Office);
+        await answers.Draft(test.Handler, question, new() { Answer = "不得占用消防通道。", IsForPublication = true, PublicTitle = "消防通道停车", PublicBody = "能否停车" }, 0);
+        var consultations = new KeepConsultations(test.Office);
+        var notice = (await consultations.Draft(test.Handler, new() { Title = "停车管理办法", Body = "对路侧停车征求意见。", OpensOn = new(2024, 3, 5), ClosesOn = new(2024, 4, 10) })).Expected;
+        var task = (await new KeepRegister(test.Office).Enter(test.Handler, RegisterKind.KeyTask, new() { On = new(2024, 3, 4), Subject = "新增停车位", Category = "完成60%" })).Expected;
+        Assert.Empty(await Found(test, "停车"));
+        Assert.Empty(await Found(test, "走进热线"));
+
+        await new KeepOpenDays(test.Office).Publish(test.Reviewer, day, 0);
+        await answers.Approve(test.Reviewer, question, 1);
+        await consultations.Publish(test.Reviewer, notice, 0);
+        await new PublishProgress(test.Office).Publish(test.Reviewer, task, 0);
+        Assert.Equal([SearchKind.OpenDay], (await Found(test, "走进热线")).Select(h => h.Kind));
+        Assert.Equal([SearchKind.Question, SearchKind.Consultation, SearchKind.Progress], (await Found(test, "停车")).Select(h => h.Kind).Order());
+        Assert.Empty(await Found(test, "13800001234"));
+        Assert.True((await new KeepIndex(test.Office).Check()).IsClean);
+
+        await new KeepRegister(test.Office).Change(test.Handler, task, new() { On = new(2024, 3, 4), Subject = "新增停车位", Category = "完成80%" }, 0);
+        await new PublishProgress(test.Office).Publish(test.Reviewer, task, 1);
+        Assert.Empty(await Found(test, "完成60"));
+        Assert.Single(await Found(test, "完成80"));
+
+        // Opinions are found once the result that quotes them is public, and not while it is written again.
+        var opinion = (await new GiveOpinion(test.Office).Run(test.Organ, notice, Opinion("请降低收费"))).Expected;
+        await consultations.Decide(test.Handler, opinion, new() { IsAdopted = true, PublicWords = "建议降低收费标准" }, 0);
+        test.Go("2024-04-11");
+        await consultations.WriteResult(test.Handler, notice, new("采纳一条。", 0, 0), 2);
+        Assert.Empty(await Found(test, "收费标准"));
+        await consultations.PublishResult(test.Reviewer, notice, 3);
+        Assert.Equal(notice, Assert.Single(await Found(test, "收费标准")).SubjectId);
+        await consultations.Decide(test.Handler, opinion, new() { IsAdopted = true, PublicWords = "建议降低收费标准" }, 1);
+        Assert.Empty(await Found(test, "收费标准"));
+
+        await answers.TakeDown(test.Reviewer, question, "内容有误", 2);
+        await new PublishProgress(test.Office).TakeDown(test.Reviewer, task);
+        Assert.Equal([SearchKind.Consultation], (await Found(test, "停车")).Select(h => h.Kind));
+        Assert.True((await new KeepIndex(test.Office).Check()).IsClean);
+        Assert.Equal(2, await new KeepIndex(test.Office).Rebuild());
+        Assert.Equal([SearchKind.Consultation], (await Found(test, "停车")).Select(h => h.Kind));
+    }
+
+    private static async Task<IReadOnlyList<SearchHit>> Found(TestOffice test, string words) => (await new FindInformation(test.Office).Public(test.Organ, words)).Expected.Hits;
 
     private static string Key() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 

@@ -16,8 +16,8 @@ namespace Gongkai.Documents.Inspection;
 public sealed record CleanedFile(byte[] Content, IReadOnlyList<string> Removed);
 
 /// <summary>
-/// Makes a copy of a DOCX, XLSX, PPTX or JPEG for the public: tracked changes accepted, comments, hidden text, sheets, rows and slides,
-/// caches, properties and positions of pictures taken out, numbers and addresses of persons masked. Parts and relations are changed through
+/// Makes a copy of a DOCX, XLSX, PPTX, PDF or JPEG for the public: tracked changes accepted, comments, hidden text, sheets, rows and slides,
+/// caches, earlier revisions, properties and positions of pictures taken out, numbers and addresses of persons masked (not in a PDF). Parts and relations are changed through
 /// the library that knows them; bytes are never searched and replaced. The original is not touched.
 /// </summary>
 public static class CleanCopy
@@ -42,7 +42,10 @@ public static class CleanCopy
                 case AttachmentKind.Docx:
                     using (var document = WordprocessingDocument.Open(Rewound(copy), isEditable: true))
                     {
-                        Document(document, policy, removed);
+                        if (Document(document, policy, removed) is { } problem)
+                        {
+                            return problem;
+                        }
                     }
 
                     break;
@@ -59,14 +62,23 @@ public static class CleanCopy
                 case AttachmentKind.Pptx:
                     using (var slides = PresentationDocument.Open(Rewound(copy), isEditable: true))
                     {
-                        Slides(slides, policy, removed);
+                        if (Slides(slides, policy, removed) is { } problem)
+                        {
+                            return problem;
+                        }
                     }
 
                     break;
                 case AttachmentKind.Jpeg:
                     return new Answer<CleanedFile>.Given(new(WithoutPosition(content.Span, removed), removed.Words));
+                case AttachmentKind.Pdf:
+                    return CleanPdf.Make(fileName, content, policy, removed) switch
+                    {
+                        Answer<byte[]>.Given { Value: var pages } => new Answer<CleanedFile>.Given(new(pages, removed.Words)),
+                        var refused => new Answer<CleanedFile>.Unusable(((Answer<byte[]>.Unusable)refused).Problems),
+                    };
                 default:
-                    return new InputProblem("附件", $"“{fileName}”不是Word、Excel、PowerPoint文件或者JPEG照片，不能自动清理。请在原来的软件中处理后另存，再重新上传。");
+                    return new InputProblem("附件", $"“{fileName}”不是Word、Excel、PowerPoint、PDF文件或者JPEG照片，不能自动清理。请在原来的软件中处理后另存，再重新上传。");
             }
         }
         catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or RefusedException or System.Xml.XmlException or ArgumentException or InvalidOperationException or FormatException or KeyNotFoundException)
@@ -84,7 +96,7 @@ public static class CleanCopy
         return stream;
     }
 
-    private static void Document(WordprocessingDocument document, InspectionPolicy policy, Removals removed)
+    private static InputProblem? Document(WordprocessingDocument document, InspectionPolicy policy, Removals removed)
     {
         var main = document.MainDocumentPart ?? throw new InvalidDataException("No main part.");
         foreach (var part in main.Parts.Select(p => p.OpenXmlPart).Where(p => p is WordprocessingCommentsPart or WordprocessingCommentsExPart or WordprocessingCommentsIdsPart
@@ -129,7 +141,7 @@ public static class CleanCopy
             }
         }
 
-        Common(document, main, removed);
+        return Common(document, main, policy, removed);
     }
 
     /// <summary>Takes the text as it reads with every change accepted.</summary>
@@ -226,8 +238,7 @@ public static class CleanCopy
             }
         }
 
-        Common(document, book, removed);
-        return null;
+        return Common(document, book, policy, removed);
     }
 
     private static InputProblem? Sheet(WorksheetPart part, List<S.SharedStringItem> strings, HashSet<int> used, InspectionPolicy policy, Removals removed)
@@ -293,12 +304,61 @@ public static class CleanCopy
             removed.Add("隐藏的列");
         }
 
+        foreach (var edge in sheet.Descendants<S.HeaderFooter>().SelectMany(h => h.ChildElements.OfType<OpenXmlLeafTextElement>()))
+        {
+            Mask([edge], e => e.Text, (e, words) => e.Text = words, policy, removed);
+        }
+
+        Rules(sheet, policy, removed);
         return null;
+    }
+
+    /// <summary>Rules for input and colours may name a hidden sheet, a name that is gone, or hold words of their own.</summary>
+    private static void Rules(S.Worksheet sheet, InspectionPolicy policy, Removals removed)
+    {
+        foreach (var rule in sheet.Descendants<S.DataValidation>().ToList())
+        {
+            var formulas = $"{rule.Formula1?.Text}{rule.Formula2?.Text}";
+            if (PointsElsewhere(formulas) || TextMasking.Mask($"{formulas}\n{rule.Prompt}\n{rule.PromptTitle}\n{rule.Error}\n{rule.ErrorTitle}", policy).Masked > 0)
+            {
+                rule.Remove();
+                removed.Add("数据有效性规则");
+            }
+        }
+
+        foreach (var rules in sheet.Elements<S.DataValidations>().ToList())
+        {
+            rules.Count = (uint)rules.ChildElements.Count;
+            if (rules.Count == 0)
+            {
+                rules.Remove();
+            }
+        }
+
+        foreach (var rule in sheet.Descendants<S.ConditionalFormatting>().Where(c => c.Descendants<S.Formula>().Any(f => PointsElsewhere(f.Text))).ToList())
+        {
+            rule.Remove();
+            removed.Add("条件格式规则");
+        }
+
+        // Newer rules and small charts in cells are kept in extensions, with the names of the sheets they read.
+        foreach (var extension in sheet.Elements<S.WorksheetExtensionList>().Where(e => e.InnerText.Contains('!', StringComparison.Ordinal)).ToList())
+        {
+            extension.Remove();
+            removed.Add("附带数据");
+        }
+    }
+
+    /// <summary>A formula that is neither a list in quotes nor made of figures, operators and cells of its own sheet.</summary>
+    private static bool PointsElsewhere(string formula)
+    {
+        var isList = formula.Length > 1 && formula[0] == '"' && formula[^1] == '"' && !formula[1..^1].Contains('"', StringComparison.Ordinal);
+        return !isList && formula.Any(c => c == '!' || c > '\u007F');
     }
 
     private static uint ColumnOf(string reference) => reference.TakeWhile(char.IsAsciiLetter).Aggregate(0u, (column, letter) => (column * 26) + (uint)(char.ToUpperInvariant(letter) - 'A' + 1));
 
-    private static void Slides(PresentationDocument document, InspectionPolicy policy, Removals removed)
+    private static InputProblem? Slides(PresentationDocument document, InspectionPolicy policy, Removals removed)
     {
         var show = document.PresentationPart ?? throw new InvalidDataException("No presentation.");
         var presentation = show.Presentation ?? throw new InvalidDataException("No presentation.");
@@ -319,9 +379,9 @@ public static class CleanCopy
                 slide.DeletePart(extra);
             }
 
-            foreach (var paragraph in slide.Slide?.Descendants<DocumentFormat.OpenXml.Drawing.Paragraph>() ?? [])
+            if (slide.Slide is { } shown)
             {
-                Mask([.. paragraph.Descendants<DocumentFormat.OpenXml.Drawing.Text>()], t => t.Text, (t, words) => t.Text = words, policy, removed);
+                CleanCharts.Paragraphs(shown, policy, removed);
             }
         }
 
@@ -333,11 +393,11 @@ public static class CleanCopy
         // Sections and custom shows name slides that may be gone.
         Remove<P.CustomShowList>(presentation);
         Remove<P.PresentationExtensionList>(presentation);
-        Common(document, show, removed);
+        return Common(document, show, policy, removed);
     }
 
     /// <summary>What every Office file may carry along.</summary>
-    private static void Common(OpenXmlPackage document, OpenXmlPart main, Removals removed)
+    private static InputProblem? Common(OpenXmlPackage document, OpenXmlPart main, InspectionPolicy policy, Removals removed)
     {
         foreach (var properties in document.Parts.Select(p => p.OpenXmlPart).Where(p => p is CoreFilePropertiesPart or ExtendedFilePropertiesPart or CustomFilePropertiesPart).ToList())
         {
@@ -360,6 +420,8 @@ public static class CleanCopy
                 picture.FeedData(content);
             }
         }
+
+        return CleanCharts.Make(Reachable(main), policy, removed);
     }
 
     private static HashSet<OpenXmlPart> Reachable(OpenXmlPart main)
@@ -389,7 +451,7 @@ public static class CleanCopy
     }
 
     /// <summary>A number may be written in several pieces; masked text is as long as the text, so each piece takes its part of it.</summary>
-    private static void Mask<T>(List<T> pieces, Func<T, string> read, Action<T, string> write, InspectionPolicy policy, Removals removed)
+    internal static void Mask<T>(List<T> pieces, Func<T, string> read, Action<T, string> write, InspectionPolicy policy, Removals removed)
     {
         var whole = string.Concat(pieces.Select(read));
         var (masked, count) = TextMasking.Mask(whole, policy);
@@ -411,7 +473,7 @@ public static class CleanCopy
     }
 
     /// <summary>A JPEG without what cameras and programs write about it (APP1, APP13, comments); the picture itself is not touched.</summary>
-    private static byte[] WithoutPosition(ReadOnlySpan<byte> picture, Removals removed)
+    internal static byte[] WithoutPosition(ReadOnlySpan<byte> picture, Removals removed)
     {
         const byte marker = 0xFF;
         const byte startOfScan = 0xDA;
@@ -445,21 +507,5 @@ public static class CleanCopy
 
         clean.Write(picture[at..]);
         return clean.ToArray();
-    }
-
-    /// <summary>What was taken out, counted by kind.</summary>
-    private sealed class Removals
-    {
-        private readonly Dictionary<string, int> _counts = [];
-
-        public IReadOnlyList<string> Words => [.. _counts.Select(c => $"{c.Key}{c.Value}处")];
-
-        public void Add(string what, int times = 1)
-        {
-            if (times > 0)
-            {
-                _counts[what] = _counts.GetValueOrDefault(what) + times;
-            }
-        }
     }
 }

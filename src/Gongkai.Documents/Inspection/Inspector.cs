@@ -8,6 +8,7 @@ using Gongkai.Documents.Attachments;
 using Gongkai.Documents.Reading;
 using Gongkai.Documents.Reading.Containers;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.AcroForms.Fields;
 using UglyToad.PdfPig.Core;
 
 namespace Gongkai.Documents.Inspection;
@@ -21,6 +22,8 @@ public static class Inspector
     private const int DeepestArchive = 3;
     private const int MostEntries = 2_000;
     private const int MostLeaks = 1_000;
+
+    private static readonly string[] WordsOfRules = ["promptTitle", "prompt", "errorTitle", "error"];
 
     private static readonly ReadingLimits Limits = ReadingLimits.Default with { FileBytes = 200 * 1024 * 1024, InflatedBytes = 1024L * 1024 * 1024 };
 
@@ -157,7 +160,7 @@ public static class Inspector
             {
                 switch (element)
                 {
-                    case "p" or "tr" or "br" or "cr":
+                    case "p" or "tr" or "br" or "cr" or "pt":
                         text.Append('\n');
                         break;
                     case "tab":
@@ -222,6 +225,7 @@ public static class Inspector
             Cells(package, part, where, shared, policy, leaks);
         }
 
+        Drawn(name, package, ["xl/drawings/", "xl/charts/"], policy, leaks);
         foreach (var (folder, kind) in new[] { ("xl/comments", LeakKind.Comment), ("xl/threadedComments", LeakKind.Comment), ("xl/externalLinks", LeakKind.HiddenContent), ("xl/pivotCache", LeakKind.HiddenContent) })
         {
             foreach (var part in package.Parts.Where(p => p.StartsWith(folder, StringComparison.Ordinal) && p.EndsWith(".xml", StringComparison.Ordinal)))
@@ -242,28 +246,37 @@ public static class Inspector
         using var stream = package.Open(part);
         using var xml = Reader(stream);
         var (cell, type) = ("", "");
-        while (xml.Read())
+        while (!xml.EOF)
         {
-            if (xml.NodeType != XmlNodeType.Element)
-            {
-                continue;
-            }
-
-            switch (xml.LocalName)
+            switch (xml.NodeType == XmlNodeType.Element ? xml.LocalName : "")
             {
                 case "row" or "col" when xml.GetAttribute("hidden") is "1" or "true":
                     leaks.Add(new(LeakKind.HiddenContent, $"{where}（隐藏的{(xml.LocalName == "row" ? $"第{xml.GetAttribute("r")}行" : $"第{xml.GetAttribute("min")}列")}）", ""));
+                    xml.Read();
                     break;
                 case "c":
                     (cell, type) = (xml.GetAttribute("r") ?? "", xml.GetAttribute("t") ?? "");
+                    xml.Read();
                     break;
                 case "v" or "t":
+                    // Reading the content leaves the reader on what follows, which may be such an element again.
                     var value = xml.ReadElementContentAsString();
                     var text = type == "s" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < shared.Count ? shared[at]
                         : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && value.Contains('E', StringComparison.Ordinal) ? number.ToString("F0", CultureInfo.InvariantCulture) : value;
                     Text($"{where}{cell}", text, policy, leaks);
                     break;
+                case "oddHeader" or "oddFooter" or "evenHeader" or "evenFooter" or "firstHeader" or "firstFooter":
+                    Text($"{where}（页眉、页脚）", xml.ReadElementContentAsString(), policy, leaks);
+                    break;
+                case "dataValidation":
+                    Text($"{where}（数据有效性规则）", string.Join('\n', WordsOfRules.Select(xml.GetAttribute)), policy, leaks);
+                    xml.Read();
+                    break;
+                case "formula1" or "formula2":
+                    Text($"{where}（数据有效性规则）", xml.ReadElementContentAsString(), policy, leaks);
+                    break;
                 default:
+                    xml.Read();
                     break;
             }
         }
@@ -289,6 +302,17 @@ public static class Inspector
         return strings;
     }
 
+    /// <summary>Words of text boxes and what charts keep of their figures, piece by piece.</summary>
+    private static void Drawn(string name, OfficePackage package, IReadOnlyList<string> folders, InspectionPolicy policy, List<Leak> leaks)
+    {
+        foreach (var part in package.Parts.Where(p => folders.Any(f => p.StartsWith(f, StringComparison.Ordinal)) && p.EndsWith(".xml", StringComparison.Ordinal)))
+        {
+            var text = new StringBuilder();
+            Walk(package, part, (_, element) => text.Append(element is "p" or "v" or "f" or "pt" ? "\n" : ""), text);
+            Text($"{name}（图形和图表）", text.ToString(), policy, leaks);
+        }
+    }
+
     private static void Pptx(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks)
     {
         foreach (var part in package.Parts.Where(p => p.StartsWith("ppt/", StringComparison.Ordinal) && p.EndsWith(".xml", StringComparison.Ordinal)
@@ -312,6 +336,7 @@ public static class Inspector
             Text($"{name}（{Path.GetFileNameWithoutExtension(part)}）", text.ToString(), policy, leaks);
         }
 
+        Drawn(name, package, ["ppt/charts/"], policy, leaks);
         Office(name, package, policy, leaks);
     }
 
@@ -360,8 +385,20 @@ public static class Inspector
             leaks.Add(new(LeakKind.EmbeddedFile, name, ""));
         }
 
-        // Every saving that only appends ends with a mark of its own; a linearised file has two from the beginning.
-        if (Count(content.Span, "%%EOF"u8) > (Count(content.Span, "/Linearized"u8) > 0 ? 2 : 1))
+        if (document.TryGetXmpMetadata(out var metadata))
+        {
+            Text($"{name}（元数据）", metadata.GetXDocument().Root?.Value ?? "", policy, leaks);
+        }
+
+        if (document.TryGetForm(out var form))
+        {
+            foreach (var field in Fields(form.Fields).OfType<AcroTextField>().Where(f => !string.IsNullOrWhiteSpace(f.Value)))
+            {
+                Text($"{name}（表单域）", field.Value!, policy, leaks);
+            }
+        }
+
+        if (HasEarlierRevision(content.Span))
         {
             leaks.Add(new(LeakKind.EarlierRevision, name, ""));
         }
@@ -376,9 +413,13 @@ public static class Inspector
                 Text($"{where}（批注）", note.Content!, policy, leaks);
             }
 
-            if (page.GetImages().Any())
+            foreach (var image in page.GetImages())
             {
                 leaks.Add(new(LeakKind.NotLookedInto, where, ""));
+                if (HasPosition(image.RawBytes))
+                {
+                    leaks.Add(new(LeakKind.Position, where, ""));
+                }
             }
 
             if (Covered(page))
@@ -387,6 +428,11 @@ public static class Inspector
             }
         }
     }
+
+    private static IEnumerable<AcroFieldBase> Fields(IEnumerable<AcroFieldBase> fields) => fields.SelectMany(f => f is AcroNonTerminalField parent ? Fields(parent.Children) : [f]);
+
+    /// <summary>Every saving that only appends ends with a mark of its own; a linearised file has two from the beginning.</summary>
+    internal static bool HasEarlierRevision(ReadOnlySpan<byte> pdf) => Count(pdf, "%%EOF"u8) > (Count(pdf, "/Linearized"u8) > 0 ? 2 : 1);
 
     /// <summary>Letters under a dark filled box: they are not seen and yet there.</summary>
     private static bool Covered(UglyToad.PdfPig.Content.Page page)

@@ -3,6 +3,7 @@ using Gongkai.Law.Interaction;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
+using Gongkai.Office.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Interaction;
@@ -216,7 +217,13 @@ public sealed class AnswerQuestions(OfficeInstallation office)
             }
 
             question.Version++;
-            return await change(scope, question);
+            var answer = await change(scope, question);
+            if (answer is Answer<Guid>.Given)
+            {
+                await Findable.Keep(office, scope.Db, question, cancel);
+            }
+
+            return answer;
         }, cancel);
     }
 }

@@ -2,6 +2,7 @@ using Gongkai.Law.Calendar;
 using Gongkai.Law.Interaction;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
+using Gongkai.Office.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Interaction;
@@ -229,6 +230,7 @@ public sealed class KeepConsultations(OfficeInstallation office)
             // The result told before no longer says what was decided: somebody writes it again and another person publishes it.
             (consultation.ResultPublishedOn, consultation.ResultBy) = (null, null);
             consultation.Version++;
+            await Findable.Keep(office, scope.Db, consultation, cancel);
             scope.Record(consultation.Id, $"登记一条意见的处理：{(aside.Length > 0 ? $"不作为意见，{aside}" : decision.IsAdopted == true ? "采纳" : "不采纳")}");
             return new Answer<Guid>.Given(consultation.Id);
         }, cancel);
@@ -355,7 +357,13 @@ public sealed class KeepConsultations(OfficeInstallation office)
             }
 
             consultation.Version++;
-            return await change(scope, consultation);
+            var answer = await change(scope, consultation);
+            if (answer is Answer<Guid>.Given)
+            {
+                await Findable.Keep(office, scope.Db, consultation, cancel);
+            }
+
+            return answer;
         }, cancel);
     }
 }

@@ -2,6 +2,7 @@ using Gongkai.Law.Calendar;
 using Gongkai.Law.Interaction;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
+using Gongkai.Office.Search;
 using Gongkai.Office.Reporting;
 using Microsoft.EntityFrameworkCore;
 
@@ -327,7 +328,13 @@ public sealed class KeepOpenDays(OfficeInstallation office)
             }
 
             day.Version++;
-            return await change(scope, day);
+            var answer = await change(scope, day);
+            if (answer is Answer<Guid>.Given)
+            {
+                await Findable.Keep(office, scope.Db, day, cancel);
+            }
+
+            return answer;
         }, cancel);
     }
 }

@@ -1,6 +1,7 @@
 using Gongkai.Law.Calendar;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
+using Gongkai.Office.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Interaction;
@@ -43,21 +44,18 @@ public sealed class PublishProgress(OfficeInstallation office)
                 return held;
             }
 
-            var shown = await scope.Db.PublishedProgress.FirstOrDefaultAsync(p => p.EntryId == entryId, cancel);
-            if (shown is null)
+            if (await scope.Db.PublishedProgress.FirstOrDefaultAsync(p => p.EntryId == entryId, cancel) is { } earlier)
             {
-                shown = new PublishedProgress
-                {
-                    OrganId = actor.OrganId, EntryId = entryId, On = entry.On, Task = entry.Subject, Progress = entry.Category, Detail = entry.Detail, PublishedAt = scope.Now, PublishedBy = actor.AccountId,
-                };
-                scope.Db.PublishedProgress.Add(shown);
-            }
-            else
-            {
-                (shown.On, shown.Task, shown.Progress, shown.Detail) = (entry.On, entry.Subject, entry.Category, entry.Detail);
-                (shown.PublishedAt, shown.PublishedBy) = (scope.Now, actor.AccountId);
+                scope.Db.PublishedProgress.Remove(earlier);
+                await Findable.Drop(office, scope.Db, SearchKind.Progress, earlier.Id, cancel);
             }
 
+            var shown = new PublishedProgress
+            {
+                OrganId = actor.OrganId, EntryId = entryId, On = entry.On, Task = entry.Subject, Progress = entry.Category, Detail = entry.Detail, PublishedAt = scope.Now, PublishedBy = actor.AccountId,
+            };
+            scope.Db.PublishedProgress.Add(shown);
+            await Findable.Keep(office, scope.Db, shown, cancel);
             scope.Record(entryId, $"发布重点工作进展（{entry.On.Iso()}）");
             return new Answer<Guid>.Given(shown.Id);
         }, cancel);
@@ -75,6 +73,7 @@ public sealed class PublishProgress(OfficeInstallation office)
             }
 
             scope.Db.PublishedProgress.Remove(shown);
+            await Findable.Drop(office, scope.Db, SearchKind.Progress, shown.Id, cancel);
             scope.Record(entryId, $"撤下重点工作进展（{shown.On.Iso()}）");
             return new Answer<Guid>.Given(shown.Id);
         }, cancel);

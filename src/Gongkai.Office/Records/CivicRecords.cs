@@ -250,15 +250,15 @@ public sealed class PublishedProgress
     /// <summary>The entry of the register of key tasks.</summary>
     public required Guid EntryId { get; init; }
 
-    public required DateOnly On { get; set; }
+    public required DateOnly On { get; init; }
 
-    public required string Task { get; set; }
+    public required string Task { get; init; }
 
-    public required string Progress { get; set; }
+    public required string Progress { get; init; }
 
-    public required string Detail { get; set; }
+    public required string Detail { get; init; }
 
-    public required DateTimeOffset PublishedAt { get; set; }
+    public required DateTimeOffset PublishedAt { get; init; }
 
-    public required Guid PublishedBy { get; set; }
+    public required Guid PublishedBy { get; init; }
 }

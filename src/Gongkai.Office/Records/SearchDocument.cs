@@ -16,6 +16,18 @@ public enum SearchKind
 
     /// <summary>An application; found by staff of its organ only.</summary>
     Case,
+
+    /// <summary>An open day that was announced.</summary>
+    OpenDay,
+
+    /// <summary>A question with its answer, both public.</summary>
+    Question,
+
+    /// <summary>A consultation with its draft text, and its result once that is public.</summary>
+    Consultation,
+
+    /// <summary>Progress of a key task that was published.</summary>
+    Progress,
 }
 
 /// <summary>

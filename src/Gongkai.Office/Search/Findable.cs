@@ -1,4 +1,5 @@
 using Gongkai.Documents.Search;
+using Gongkai.Law.Interaction;
 using Gongkai.Law.Publication;
 using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
@@ -30,14 +31,7 @@ internal static class Findable
             return;
         }
 
-        var given = shown.Files.Where(f => f.WithheldBecause is null).ToDictionary(f => f.AttachmentId, f => f.Name);
-        var ids = given.Keys.ToList();
-        var files = new List<string>();
-        foreach (var file in await db.Attachments.AsNoTracking().Where(a => ids.Contains(a.Id)).OrderBy(a => a.AddedAt).ToListAsync(cancel))
-        {
-            files.Add($"{given[file.Id]}\n{await Words(office, file, cancel)}");
-        }
-
+        var files = await Words(office, db, shown.Files.Where(f => f.WithheldBecause is null).ToDictionary(f => f.AttachmentId, f => f.Name), cancel);
         await Put(office, db, new()
         {
             OrganId = item.OrganId,
@@ -47,7 +41,7 @@ internal static class Findable
             On = item.FirstPublishedOn,
             Title = shown.Title,
             Numbers = string.Join('　', new[] { shown.DocumentNumber, item.IndexNumber ?? "" }.Where(n => n.Length > 0)),
-            Body = string.Join('\n', new[] { shown.Summary, shown.Keywords, shown.Body, shown.Issuer }.Concat(shown.JointMakers).Concat(files).Where(t => t.Length > 0)),
+            Body = Together([shown.Summary, shown.Keywords, shown.Body, shown.Issuer, .. shown.JointMakers, .. files]),
             Stamp = stamp,
         }, cancel);
     }
@@ -68,7 +62,7 @@ internal static class Findable
             SubjectId = report.Id,
             On = report.PublishedOn,
             Title = form.Title ?? $"{report.Year}年政府信息公开工作年度报告",
-            Body = string.Join('\n', form.Chapters.Select(c => c.Text).Prepend(form.Preamble).Where(t => t.Length > 0)),
+            Body = Together([form.Preamble, .. form.Chapters.Select(c => c.Text)]),
             Stamp = StampOf(report.Version),
         }, cancel);
     }
@@ -108,6 +102,70 @@ internal static class Findable
         Stamp = StampOf(0),
     }, cancel);
 
+    public static Task Keep(OfficeInstallation office, OfficeDbContext db, OpenDay day, CancellationToken cancel) => day.Stage == NoticeStage.Drafting
+        ? Drop(office, db, SearchKind.OpenDay, day.Id, cancel)
+        : Put(office, db, new()
+        {
+            OrganId = day.OrganId,
+            Kind = SearchKind.OpenDay,
+            SubjectId = day.Id,
+            On = OfficeClock.DayOf(day.PublishedAt!.Value),
+            Title = day.Title,
+            Body = Together(day.Place, day.Description, day.CalledOffBecause, day.ResultPublishedOn is null ? null : day.Result),
+            Stamp = StampOf(day.Version),
+        }, cancel);
+
+    /// <summary>The words everybody may read; what the asker wrote is sealed and stays so.</summary>
+    public static Task Keep(OfficeInstallation office, OfficeDbContext db, CivicQuestion question, CancellationToken cancel) => question.PublishedAt is not { } at
+        ? Drop(office, db, SearchKind.Question, question.Id, cancel)
+        : Put(office, db, new()
+        {
+            OrganId = question.OrganId,
+            Kind = SearchKind.Question,
+            SubjectId = question.Id,
+            On = OfficeClock.DayOf(at),
+            Title = question.PublicTitle,
+            Numbers = question.Number,
+            Body = Together(question.PublicBody, question.Answer),
+            Stamp = StampOf(question.Version),
+        }, cancel);
+
+    public static async Task Keep(OfficeInstallation office, OfficeDbContext db, ConsultationNotice consultation, CancellationToken cancel)
+    {
+        if (consultation.Stage == NoticeStage.Drafting)
+        {
+            await Drop(office, db, SearchKind.Consultation, consultation.Id, cancel);
+            return;
+        }
+
+        var names = await db.Attachments.AsNoTracking().Where(a => consultation.PublicFiles.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.FileName, cancel);
+        var decided = consultation.ResultPublishedOn is null ? []
+            : await db.ConsultationOpinions.AsNoTracking().Where(o => o.ConsultationId == consultation.Id && o.SetAsideBecause == null).OrderBy(o => o.ReceivedOn).ThenBy(o => o.Id)
+                .Select(o => new { o.PublicWords, o.Reason }).ToListAsync(cancel);
+        await Put(office, db, new()
+        {
+            OrganId = consultation.OrganId,
+            Kind = SearchKind.Consultation,
+            SubjectId = consultation.Id,
+            On = OfficeClock.DayOf(consultation.PublishedAt!.Value),
+            Title = consultation.Title,
+            Body = Together([consultation.Body, consultation.CalledOffBecause, consultation.ResultPublishedOn is null ? null : consultation.Result,
+                .. decided.SelectMany(o => new[] { o.PublicWords, o.Reason }), .. await Words(office, db, names, cancel)]),
+            Stamp = StampOf(consultation.Version),
+        }, cancel);
+    }
+
+    public static Task Keep(OfficeInstallation office, OfficeDbContext db, PublishedProgress progress, CancellationToken cancel) => Put(office, db, new()
+    {
+        OrganId = progress.OrganId,
+        Kind = SearchKind.Progress,
+        SubjectId = progress.Id,
+        On = OfficeClock.DayOf(progress.PublishedAt),
+        Title = progress.Task,
+        Body = Together(progress.Progress, progress.Detail),
+        Stamp = StampOf(0),
+    }, cancel);
+
     public static string StampOf(int state) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Edition}{state}");
 
     public static async Task Drop(OfficeInstallation office, OfficeDbContext db, SearchKind kind, Guid subject, CancellationToken cancel)
@@ -143,6 +201,21 @@ internal static class Findable
             VALUES ({document.Id}, {document.OrganId}, {kind}, {document.SubjectId}, {document.Category}, {document.On}, {document.Title}, {document.Numbers}, {document.Body}, {document.Stamp})
             """, cancel);
         await office.Database.Search.Add(db, document, cancel);
+    }
+
+    private static string Together(params IEnumerable<string?> texts) => string.Join('\n', texts.Where(t => !string.IsNullOrEmpty(t)));
+
+    /// <summary>Names and words of files, in the order in which they were added.</summary>
+    private static async Task<List<string>> Words(OfficeInstallation office, OfficeDbContext db, Dictionary<Guid, string> names, CancellationToken cancel)
+    {
+        var ids = names.Keys.ToList();
+        var files = new List<string>();
+        foreach (var file in await db.Attachments.AsNoTracking().Where(a => ids.Contains(a.Id)).OrderBy(a => a.AddedAt).ToListAsync(cancel))
+        {
+            files.Add($"{names[file.Id]}\n{await Words(office, file, cancel)}");
+        }
+
+        return files;
     }
 
     private static async Task<string> Words(OfficeInstallation office, AttachmentRecord file, CancellationToken cancel)

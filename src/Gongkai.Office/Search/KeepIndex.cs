@@ -1,4 +1,5 @@
 using Gongkai.Documents.Search;
+using Gongkai.Law.Interaction;
 using Gongkai.Law.Publication;
 using Gongkai.Office.Records;
 using Gongkai.Office.Reporting;
@@ -111,7 +112,38 @@ public sealed class KeepIndex(OfficeInstallation office)
             return [.. pages.Select(p => (Func<Task>)(() => Findable.Keep(office, db, p, cancel)))];
         }
 
+        var days = await db.OpenDays.AsNoTracking()
+            .Where(o => o.Stage != NoticeStage.Drafting && !db.SearchDocuments.Any(d => d.Kind == SearchKind.OpenDay && d.SubjectId == o.Id && d.Stamp == edition + o.Version))
+            .OrderBy(o => o.Id).Take(AtOnce).ToListAsync(cancel);
+        if (days.Count > 0)
+        {
+            return [.. days.Select(o => (Func<Task>)(() => Findable.Keep(office, db, o, cancel)))];
+        }
+
+        var questions = await db.CivicQuestions.AsNoTracking()
+            .Where(q => q.PublishedAt != null && !db.SearchDocuments.Any(d => d.Kind == SearchKind.Question && d.SubjectId == q.Id && d.Stamp == edition + q.Version))
+            .OrderBy(q => q.Id).Take(AtOnce).ToListAsync(cancel);
+        if (questions.Count > 0)
+        {
+            return [.. questions.Select(q => (Func<Task>)(() => Findable.Keep(office, db, q, cancel)))];
+        }
+
+        var consultations = await db.Consultations.AsNoTracking()
+            .Where(c => c.Stage != NoticeStage.Drafting && !db.SearchDocuments.Any(d => d.Kind == SearchKind.Consultation && d.SubjectId == c.Id && d.Stamp == edition + c.Version))
+            .OrderBy(c => c.Id).Take(AtOnce).ToListAsync(cancel);
+        if (consultations.Count > 0)
+        {
+            return [.. consultations.Select(c => (Func<Task>)(() => Findable.Keep(office, db, c, cancel)))];
+        }
+
         var stamp = Findable.StampOf(0);
+        var progress = await db.PublishedProgress.AsNoTracking()
+            .Where(p => !db.SearchDocuments.Any(d => d.Kind == SearchKind.Progress && d.SubjectId == p.Id && d.Stamp == stamp)).OrderBy(p => p.Id).Take(AtOnce).ToListAsync(cancel);
+        if (progress.Count > 0)
+        {
+            return [.. progress.Select(p => (Func<Task>)(() => Findable.Keep(office, db, p, cancel)))];
+        }
+
         var cases = await db.Cases.AsNoTracking().Where(c => !db.SearchDocuments.Any(d => d.Kind == SearchKind.Case && d.SubjectId == c.Id && d.Stamp == stamp))
             .OrderBy(c => c.Id).Take(AtOnce).ToListAsync(cancel);
         return [.. cases.Select(c => (Func<Task>)(() => Findable.Keep(office, db, c, cancel)))];
@@ -124,6 +156,10 @@ public sealed class KeepIndex(OfficeInstallation office)
             (d.Kind == SearchKind.Item && !db.PublicationItems.Any(i => i.Id == d.SubjectId && i.Shown != null))
             || (d.Kind == SearchKind.AnnualReport && !db.AnnualReports.Any(r => r.Id == d.SubjectId && r.Stage == ReportStage.Published))
             || (d.Kind == SearchKind.OrganPage && !db.OrganPages.Any(p => p.Id == d.SubjectId))
+            || (d.Kind == SearchKind.OpenDay && !db.OpenDays.Any(o => o.Id == d.SubjectId && o.Stage != NoticeStage.Drafting))
+            || (d.Kind == SearchKind.Question && !db.CivicQuestions.Any(q => q.Id == d.SubjectId && q.PublishedAt != null))
+            || (d.Kind == SearchKind.Consultation && !db.Consultations.Any(c => c.Id == d.SubjectId && c.Stage != NoticeStage.Drafting))
+            || (d.Kind == SearchKind.Progress && !db.PublishedProgress.Any(p => p.Id == d.SubjectId))
             || (d.Kind == SearchKind.Case && !db.Cases.Any(c => c.Id == d.SubjectId))).Select(d => new { d.Kind, d.SubjectId }).ToListAsync(cancel);
         foreach (var document in left)
         {

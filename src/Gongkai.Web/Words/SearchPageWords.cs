@@ -31,6 +31,10 @@ internal static class SearchPageWords
         SearchKind.AnnualReport => PortalWords.Reports,
         SearchKind.OrganPage => PortalWords.OrganInformation,
         SearchKind.Case => InCases,
+        SearchKind.OpenDay => CivicWords.OpenDays,
+        SearchKind.Question => CivicWords.Questions,
+        SearchKind.Consultation => CivicWords.Consultations,
+        SearchKind.Progress => CivicWords.Progress,
         _ => hit.Category,
     };
 
@@ -42,6 +46,10 @@ internal static class SearchPageWords
         SearchKind.Case => $"/desk/cases/{hit.SubjectId}",
         SearchKind.AnnualReport => $"/portal/{hit.Organ.Code}/reports/{hit.Year}",
         SearchKind.OrganPage => $"/portal/{hit.Organ.Code}/organ/{hit.Category.ToLowerInvariant()}",
+        SearchKind.OpenDay => $"/portal/{hit.Organ.Code}/open-days/{hit.SubjectId}",
+        SearchKind.Question => $"/portal/{hit.Organ.Code}/questions/{hit.SubjectId}",
+        SearchKind.Consultation => $"/portal/{hit.Organ.Code}/consultations/{hit.SubjectId}",
+        SearchKind.Progress => $"/portal/{hit.Organ.Code}/progress",
         _ => $"/portal/{hit.Organ.Code}/items/{hit.SubjectId}",
     };
 }

@@ -6,8 +6,10 @@ using Gongkai.Documents.Inspection;
 using Gongkai.Documents.Search;
 using Gongkai.Law;
 using A = DocumentFormat.OpenXml.Drawing;
+using C = DocumentFormat.OpenXml.Drawing.Charts;
 using P = DocumentFormat.OpenXml.Presentation;
 using W = DocumentFormat.OpenXml.Wordprocessing;
+using Xdr = DocumentFormat.OpenXml.Drawing.Spreadsheet;
 
 namespace Documents.Tests.Inspection;
 
@@ -127,6 +129,119 @@ public sealed class CleanCopyTests
     }
 
     [Fact]
+    public void A_workbook_keeps_its_charts_as_drawn_and_loses_what_stands_behind_them()
+    {
+        using var output = new MemoryStream();
+        output.Write(InspectorTests.Workbook());
+        using (var document = SpreadsheetDocument.Open(output, isEditable: true))
+        {
+            var book = document.WorkbookPart!;
+            var part = (WorksheetPart)book.GetPartById(book.Workbook!.Descendants<Sheet>().First().Id!);
+            var drawings = part.AddNewPart<DrawingsPart>();
+            drawings.WorksheetDrawing = new Xdr.WorksheetDrawing();
+            var chart = drawings.AddNewPart<ChartPart>();
+            chart.ChartSpace = new C.ChartSpace(
+                new C.Chart(
+                    new C.Title(new C.ChartText(new C.StringReference(new C.Formula("底稿!$A$9"), new C.StringCache(new C.PointCount { Val = 1 }, new C.StringPoint(new C.NumericValue("各科室件数")) { Index = 0 })))),
+                    new C.PlotArea(new C.Layout(), new C.PieChart(new C.PieChartSeries(
+                        new C.Index { Val = 0 }, new C.Order { Val = 0 },
+                        new C.SeriesText(new C.StringReference(new C.Formula("底稿!$A$1"), new C.StringCache(new C.PointCount { Val = 1 }, new C.StringPoint(new C.NumericValue("件数")) { Index = 0 }))),
+                        new C.CategoryAxisData(new C.StringReference(new C.Formula("底稿!$A$2:$A$3"), new C.StringCache(new C.PointCount { Val = 2 },
+                            new C.StringPoint(new C.NumericValue("办公室")) { Index = 0 }, new C.StringPoint(new C.NumericValue("联系13800138000")) { Index = 1 }))),
+                        new C.Values(new C.NumberReference(new C.Formula("底稿!$B$2:$B$3"), new C.NumberingCache(new C.FormatCode("General"), new C.PointCount { Val = 2 },
+                            new C.NumericPoint(new C.NumericValue("7")) { Index = 0 }, new C.NumericPoint(new C.NumericValue("5")) { Index = 1 }))))))),
+                new C.ExternalData { Id = "rIdX" });
+            using (var workbook = new MemoryStream(InspectorTests.Workbook()))
+            {
+                chart.AddNewPart<EmbeddedPackagePart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "rIdX").FeedData(workbook);
+            }
+
+            var sheet = part.Worksheet!;
+            var rules = new DataValidations(
+                new DataValidation { Type = DataValidationValues.List, SequenceOfReferences = new() { InnerText = "D1" }, Formula1 = new Formula1("底稿!$A$1:$A$3") },
+                new DataValidation { Type = DataValidationValues.List, SequenceOfReferences = new() { InnerText = "D2" }, Formula1 = new Formula1("\"是,否\"") },
+                new DataValidation { Type = DataValidationValues.List, SequenceOfReferences = new() { InnerText = "D3" }, Formula1 = new Formula1($"\"{Secret}\"") }) { Count = 3 };
+            sheet.GetFirstChild<SheetData>()!.InsertAfterSelf(rules);
+            rules.InsertBeforeSelf(new ConditionalFormatting(new ConditionalFormattingRule(new Formula("底稿!$A$1>3")) { Type = ConditionalFormatValues.Expression, Priority = 1 }) { SequenceOfReferences = new() { InnerText = "A1" } });
+            rules.InsertAfterSelf(new HeaderFooter(new OddHeader("联系人13800138001"), new OddFooter($"{Secret}")));
+            sheet.Append(new Drawing { Id = part.GetIdOfPart(drawings) });
+        }
+
+        var before = Inspector.Inspect("名单.xlsx", output.ToArray(), InspectionPolicy.Strict).Leaks;
+        Assert.Contains(before, l => l.Kind == LeakKind.Mobile && l.Where == "名单.xlsx（图形和图表）");
+        Assert.Contains(before, l => l.Kind == LeakKind.Mobile && l.Where == "名单.xlsx（公示）（页眉、页脚）");
+        Assert.Contains(before, l => l.Kind == LeakKind.ResidentNumber && l.Where == "名单.xlsx（公示）（页眉、页脚）");
+        Assert.Contains(before, l => l.Kind == LeakKind.ResidentNumber && l.Where == "名单.xlsx（公示）（数据有效性规则）");
+        Assert.Contains(before, l => l.Kind == LeakKind.EmbeddedFile);
+
+        var clean = Cleaned("名单.xlsx", output.ToArray());
+        Assert.Contains("图表背后的工作簿1处", clean.Removed);
+        Assert.Contains("图表对单元格的引用（已换成数值）4处", clean.Removed);
+        Assert.Contains("数据有效性规则2处", clean.Removed);
+        Assert.Contains("条件格式规则1处", clean.Removed);
+        using var opened = SpreadsheetDocument.Open(new MemoryStream(clean.Content), isEditable: false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(opened).Select(e => e.Description));
+        var kept = opened.WorkbookPart!.WorksheetParts.Single();
+        var drawn = kept.DrawingsPart!.ChartParts.Single().ChartSpace!;
+        Assert.Equal(["各科室件数", "件数", "办公室", "联系138****8000", "7", "5"], drawn.Descendants<OpenXmlLeafTextElement>().Where(t => t is C.NumericValue or A.Text).Select(t => t.Text));
+        Assert.DoesNotContain("底稿", drawn.OuterXml, StringComparison.Ordinal);
+        Assert.Equal("D2", Assert.Single(kept.Worksheet!.Descendants<DataValidation>()).SequenceOfReferences!.InnerText);
+        Assert.DoesNotContain(Inspector.Inspect("名单.xlsx", clean.Content, InspectionPolicy.Strict).Leaks, l => l.Grade == LeakGrade.Blocking);
+    }
+
+    [Fact]
+    public void A_pdf_keeps_its_pages_and_links_and_loses_revisions_notes_files_and_properties()
+    {
+        const string earlier = "%上一版的证件号11010119900101004X";
+        var file = Changed(document =>
+        {
+            document.Info.Author = "某科室某人";
+            document.AddEmbeddedFile("底稿.txt", new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"底稿里的{Secret}")));
+            document.Outlines.Add("目录", document.Pages[0]);
+            var page = document.Pages[0];
+            page.AddWebLink(new PdfSharp.Pdf.PdfRectangle(new PdfSharp.Drawing.XRect(50, 50, 80, 20)), "https://example.gov.cn/policy");
+            page.Annotations.Add(new PdfSharp.Pdf.Annotations.PdfTextAnnotation { Title = "某人", Contents = $"核对{Secret}", Rectangle = new PdfSharp.Pdf.PdfRectangle(new PdfSharp.Drawing.XRect(10, 10, 20, 20)) });
+        });
+        var text = System.Text.Encoding.Latin1.GetString(file);
+        var place = text[(text.LastIndexOf("startxref", StringComparison.Ordinal) + 9)..].Trim().Split('\n', '\r')[0];
+        byte[] revised = [.. file, .. System.Text.Encoding.UTF8.GetBytes($"\n{earlier}\nstartxref\n{place}\n%%EOF\n")];
+        var kinds = Inspector.Inspect("通知.pdf", revised, InspectionPolicy.Strict).Leaks.Select(l => l.Kind).ToHashSet();
+        Assert.Superset(new HashSet<LeakKind> { LeakKind.EarlierRevision, LeakKind.EmbeddedFile, LeakKind.Comment, LeakKind.Property, LeakKind.ResidentNumber }, kinds);
+
+        var clean = Cleaned("通知.pdf", revised);
+        Assert.Equal(["书签1处", "以前的版本1处", "嵌入的文件1处", "批注1处", "文档属性1处", "朗读标签1处"], clean.Removed.Order(StringComparer.Ordinal));
+        Assert.Empty(Inspector.Inspect("通知.pdf", clean.Content, InspectionPolicy.Strict).Leaks);
+        Assert.Equal(FileWords.Read(revised), FileWords.Read(clean.Content));
+        using var pages = UglyToad.PdfPig.PdfDocument.Open(clean.Content);
+        Assert.Equal("https://example.gov.cn/policy", ((UglyToad.PdfPig.Actions.UriAction)Assert.Single(pages.GetPage(1).GetAnnotations()).Action!).Uri);
+        var raw = System.Text.Encoding.Latin1.GetString(clean.Content);
+        Assert.DoesNotContain(Secret, raw, StringComparison.Ordinal);
+        Assert.DoesNotContain("EmbeddedFile", raw, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/Widget", "表单域或者电子签章")]
+    [InlineData("/Stamp", "图章")]
+    [InlineData("/Redact", "涂黑")]
+    [InlineData("", "图层")]
+    public void A_pdf_whose_page_would_look_different_is_left_as_it_is(string annotation, string why)
+    {
+        var file = Changed(document =>
+        {
+            if (annotation.Length == 0)
+            {
+                document.Internals.Catalog.Elements["/OCProperties"] = new PdfSharp.Pdf.PdfDictionary(document);
+                return;
+            }
+
+            var mark = new PdfSharp.Pdf.PdfDictionary(document);
+            mark.Elements.SetName("/Subtype", annotation);
+            document.Pages[0].Elements["/Annots"] = new PdfSharp.Pdf.PdfArray(document, mark);
+        });
+        Assert.Contains(why, Assert.IsType<Answer<CleanedFile>.Unusable>(CleanCopy.Make("通知.pdf", file, InspectionPolicy.Strict)).Problems[0].Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_photograph_loses_its_position_and_keeps_its_picture()
     {
         byte[] picture = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 1, 0xFF, 0xE1, 0, 34, .. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 1, 0, 0x25, 0x88, 4, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xDA, 0, 2, 1, 2, 3, 0xFF, 0xD9];
@@ -138,9 +253,19 @@ public sealed class CleanCopyTests
     [Theory]
     [InlineData("坏.docx", "PK\u0003\u0004坏的")]
     [InlineData("通知.pdf", "%PDF-1.7\n%%EOF")]
+    [InlineData("照片.png", "\u0089PNG\r\n\u001a\n")]
     [InlineData("旧.doc", "\u00D0\u00CF\u0011\u00E0")]
     public void What_cannot_be_cleaned_is_said_and_left_as_it_is(string name, string content) =>
         Assert.Contains("不能自动清理", Assert.IsType<Answer<CleanedFile>.Unusable>(CleanCopy.Make(name, System.Text.Encoding.Latin1.GetBytes(content), InspectionPolicy.Strict)).Problems[0].Words, StringComparison.Ordinal);
+
+    private static byte[] Changed(Action<PdfSharp.Pdf.PdfDocument> change)
+    {
+        using var output = new MemoryStream();
+        using var document = PdfSharp.Pdf.IO.PdfReader.Open(new MemoryStream(InspectorTests.Pdf("本页没有个人信息。")), PdfSharp.Pdf.IO.PdfDocumentOpenMode.Modify);
+        change(document);
+        document.Save(output);
+        return output.ToArray();
+    }
 
     private static CleanedFile Cleaned(string name, byte[] content) => Assert.IsType<Answer<CleanedFile>.Given>(CleanCopy.Make(name, content, InspectionPolicy.Strict)).Value;
 }

@@ -106,7 +106,7 @@ public sealed class InspectorTests
 
     private static IEnumerable<LeakKind> Kinds(string name, byte[] content) => Inspector.Inspect(name, content, InspectionPolicy.Strict).Leaks.Select(l => l.Kind).Distinct().Order();
 
-    private static byte[] Pdf(string paragraph)
+    internal static byte[] Pdf(string paragraph)
     {
         using var output = new MemoryStream();
         new LetterDraft("D10", "告知书", "", "", [paragraph], [], "某机关", new(2024, 3, 1)).Write(LetterFormat.Pdf, output);
