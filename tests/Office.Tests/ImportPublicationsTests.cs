@@ -32,11 +32,11 @@ public sealed class ImportPublicationsTests
         await using var test = await TestOffice.On(db, "2024-03-05");
         var (import, actor) = (new ImportPublications(test.Office), Everything(test));
         var files = (await import.Unpack(actor, Zip(("附件/考核表.txt", "考核")))).Expected;
-        Assert.Equal((1, 1, 0, 0), Figures((await import.Run(actor, Read(List), files, Reason, isTrial: true)).Expected));
+        Assert.Equal((1, 1, 0, 0), Figures((await import.Run(actor, Read(List), files, Reason, NoReasons, isTrial: true)).Expected));
         await using var records = await test.Office.Contexts.CreateDbContextAsync();
         Assert.Equal((0, 0), (await records.PublicationItems.CountAsync(), await records.Attachments.CountAsync()));
 
-        Assert.Equal((1, 1, 0, 0), Figures((await import.Run(actor, Read(List), files, Reason, isTrial: false)).Expected));
+        Assert.Equal((1, 1, 0, 0), Figures((await import.Run(actor, Read(List), files, Reason, NoReasons, isTrial: false)).Expected));
         var old = await records.PublicationItems.SingleAsync(i => i.IndexNumber != null);
         Assert.Equal(("xcgz/2024-00007", PublicationStage.Public, new DateOnly(2019, 3, 20), DocumentStatus.Repealed, "20-01"), (old.IndexNumber, old.Stage, old.FirstPublishedOn, old.Status, old.CatalogueCode));
         var shown = (await new PublicReading(test.Office).Item(test.Organ, old.Id))!;
@@ -51,7 +51,7 @@ public sealed class ImportPublicationsTests
         Assert.Equal(2, lines.Count);
         Assert.Contains(lines, w => w.Contains(Reason, StringComparison.Ordinal) && w.Contains("2019-03-20", StringComparison.Ordinal));
 
-        Assert.Equal((0, 0, 2, 0), Figures((await import.Run(actor, Read(List), files, Reason, isTrial: false)).Expected));
+        Assert.Equal((0, 0, 2, 0), Figures((await import.Run(actor, Read(List), files, Reason, NoReasons, isTrial: false)).Expected));
         Assert.Equal(2, await records.PublicationItems.CountAsync());
         var next = await PublicationTests.Published(test, PublicationTests.Text());
         Assert.Equal("xcgz/2024-00008", (await PublicationTests.Show(test, next)).Item.IndexNumber);
@@ -74,15 +74,15 @@ public sealed class ImportPublicationsTests
             好的,2023-01-04,业务动态,正文,,,
             """;
         var files = (await import.Unpack(actor, Zip(("没人写到.txt", "x")))).Expected;
-        var result = (await import.Run(actor, Read(list), files, Reason, isTrial: false)).Expected;
-        Assert.Equal(5, result.Refused.Count);
+        var result = (await import.Run(actor, Read(list), files, Reason, NoReasons, isTrial: false)).Expected;
+        Assert.Equal(4, result.Refused.Count);
         Assert.Contains("压缩包里没有附件“不在包里.txt”", result.Refused[0].Words);
         Assert.EndsWith("A2", result.Refused[0].Place, StringComparison.Ordinal);
         Assert.Contains("索引号“xcgz/2024-00001”已经有了", result.Refused[1].Words);
-        Assert.Contains("公开前检查发现1处必须处理", result.Refused[2].Words);
-        Assert.DoesNotContain("11010119900101004X", result.Refused[2].Words);
-        Assert.Contains("请填写正文", result.Refused[3].Words);
-        Assert.Equal("没人写到.txt", result.Refused[4].Place);
+        Assert.Contains("请填写正文", result.Refused[2].Words);
+        Assert.Equal("没人写到.txt", result.Refused[3].Place);
+        Assert.Equal("有身份证的", Assert.Single(result.Held).Title);
+        Assert.DoesNotContain("11010119900101004X", Assert.Single(result.Held[0].Findings));
         await using var records = await test.Office.Contexts.CreateDbContextAsync();
         Assert.Equal(1, await records.PublicationItems.CountAsync());
         Assert.Equal(0, await records.NumberSequences.CountAsync(s => s.Series.EndsWith("/publication/2023")));
@@ -96,16 +96,19 @@ public sealed class ImportPublicationsTests
         var import = new ImportPublications(test.Office);
         var rows = Read(List)[..1];
         var files = (await import.Unpack(test.Head, Zip(("考核表.txt", "考核")))).Expected;
-        Assert.Contains("须由工作机构负责人办理", Assert.Single((await import.Run(test.Handler, rows, files, Reason, isTrial: true)).Expected.Refused).Words);
-        Assert.Contains("写明理由", Assert.Single((await import.Run(test.Head, rows, files, " ", isTrial: true)).Expected.Refused).Words);
-        Assert.Contains("须由经办人办理", Assert.Single((await import.Run(test.Head, Read(List)[1..], [], Reason, isTrial: true)).Expected.Refused).Words);
-        Assert.IsType<Answer<PublicationImportResult>.Refused>(await import.Run(test.Reviewer, rows, files, Reason, isTrial: true));
+        Assert.Contains("须由工作机构负责人办理", Assert.Single((await import.Run(test.Handler, rows, files, Reason, NoReasons, isTrial: true)).Expected.Refused).Words);
+        Assert.Contains("写明理由", Assert.Single((await import.Run(test.Head, rows, files, " ", NoReasons, isTrial: true)).Expected.Refused).Words);
+        Assert.Contains("须由经办人办理", Assert.Single((await import.Run(test.Head, Read(List)[1..], [], Reason, NoReasons, isTrial: true)).Expected.Refused).Words);
+        Assert.IsType<Answer<PublicationImportResult>.Refused>(await import.Run(test.Reviewer, rows, files, Reason, NoReasons, isTrial: true));
         Assert.IsType<Answer<IReadOnlyList<ImportedFile>>.Refused>(await import.Unpack(test.Reviewer, Zip(("考核表.txt", "考核"))));
         var leaking = (await import.Unpack(test.Head, Zip(("考核表.txt", "张某 11010119900101004X")))).Expected;
-        Assert.Contains("公开前检查发现", Assert.Single((await import.Run(test.Head, rows, leaking, Reason, isTrial: false)).Expected.Refused).Words);
-        Assert.Equal((0, 1, 0, 0), Figures((await import.Run(test.Head, rows, files, Reason, isTrial: false)).Expected));
+        var held = Assert.Single((await import.Run(test.Head, rows, leaking, Reason, NoReasons, isTrial: false)).Expected.Held);
+        Assert.Contains("公民身份号码“110*************4X”", Assert.Single(held.Findings));
+        Assert.Single((await import.Run(test.Head, rows, leaking, Reason, new Dictionary<string, string> { ["别的"] = "理由", [held.Key] = " " }, isTrial: false)).Expected.Held);
+        Assert.Equal((0, 1, 0, 0), Figures((await import.Run(test.Head, rows, leaking, Reason, new Dictionary<string, string> { [held.Key] = "表彰公示，本人同意" }, isTrial: true)).Expected));
+        Assert.Equal((0, 1, 0, 0), Figures((await import.Run(test.Head, rows, files, Reason, NoReasons, isTrial: false)).Expected));
         var (_, other) = await test.AddOrgan("other", "另一机关");
-        Assert.Equal(0, (await import.Run(other, Read(List)[1..], [], null, isTrial: true)).Expected.Known);
+        Assert.Equal(0, (await import.Run(other, Read(List)[1..], [], null, NoReasons, isTrial: true)).Expected.Known);
     }
 
     [Theory]
@@ -118,12 +121,32 @@ public sealed class ImportPublicationsTests
         Assert.Contains("a.exe", Assert.IsType<Answer<IReadOnlyList<ImportedFile>>.Unusable>(await import.Unpack(test.Handler, Zip(("a.exe", "MZ")))).Problems[0].Words);
         var files = (await import.Unpack(test.Handler, Zip(("甲/表.txt", "1"), ("乙/表.txt", "2")))).Expected;
         var list = "标题,成文日期,附件\n一,2023-01-04,表.txt";
-        Assert.Contains("压缩包里有2个“表.txt”", Assert.Single((await import.Run(test.Handler, Read(list), files, null, isTrial: true)).Expected.Refused).Words);
+        Assert.Contains("压缩包里有2个“表.txt”", Assert.Single((await import.Run(test.Handler, Read(list), files, null, NoReasons, isTrial: true)).Expected.Refused).Words);
         list = "标题,成文日期,附件\n一,2023-01-04,甲/表.txt；乙\\表.txt";
-        Assert.Equal((1, 0, 0, 0), Figures((await import.Run(test.Handler, Read(list), files, null, isTrial: false)).Expected));
+        Assert.Equal((1, 0, 0, 0), Figures((await import.Run(test.Handler, Read(list), files, null, NoReasons, isTrial: false)).Expected));
     }
 
-    private static (int, int, int, int) Figures(PublicationImportResult result) => (result.Drafts, result.Published, result.Known, result.Refused.Count);
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_the_gate_keeps_back_is_taken_over_when_the_head_says_why_and_the_reason_stays_with_it(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var import = new ImportPublications(test.Office);
+        var rows = Read(List)[..1];
+        var leaking = (await import.Unpack(test.Head, Zip(("考核表.txt", "张某 11010119900101004X")))).Expected;
+        var reasons = new Dictionary<string, string> { [rows[0].Key] = "表彰公示，本人同意" };
+        Assert.Equal((0, 1, 0, 0), Figures((await import.Run(test.Head, rows, leaking, Reason, reasons, isTrial: false)).Expected));
+        await using var records = await test.Office.Contexts.CreateDbContextAsync();
+        var item = await records.PublicationItems.SingleAsync();
+        var dossier = (await PublicationDossier.Load(records, test.Organ.Id, item.Id, default))!;
+        Assert.Contains("公民身份号码", Assert.Single(dossier.Events[^1].Accepted));
+        Assert.DoesNotContain("11010119900101004X", string.Concat(dossier.Events[^1].Accepted));
+        Assert.Contains((await records.AuditLines.ToListAsync()).Select(a => a.Words), w => w.Contains("决定公开的理由：表彰公示，本人同意"));
+    }
+
+    private static readonly IReadOnlyDictionary<string, string> NoReasons = new Dictionary<string, string>();
+
+    private static (int, int, int, int) Figures(PublicationImportResult result) => (result.Drafts, result.Published, result.Known, result.Refused.Count + result.Held.Count);
 
     /// <summary>Somebody who is both handler and head, as in a small office.</summary>
     private static Actor Everything(TestOffice test) => test.Handler with { Roles = [Role.Handler, Role.HeadOfDisclosureOffice] };

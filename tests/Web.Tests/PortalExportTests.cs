@@ -11,6 +11,7 @@ using Gongkai.Law.Publication;
 using Gongkai.Office.Publication;
 using Gongkai.Web.Portal;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using Web.Tests.Cli;
 
 namespace Web.Tests;
@@ -34,7 +35,8 @@ public sealed class PortalExportTests(Site site)
         foreach (var page in pages)
         {
             var document = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(page));
-            Assert.Empty(document.QuerySelectorAll("form, script, input, button"));
+            Assert.Empty(document.QuerySelectorAll("form, input, :not(.display) > button, script:not([src])"));
+            Assert.EndsWith("assets/display.js", Assert.Single(document.QuerySelectorAll("script")).GetAttribute("src"), StringComparison.Ordinal);
             foreach (var link in document.QuerySelectorAll("[href], [src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).Where(l => !l.StartsWith('#') && !l.StartsWith("data:", StringComparison.Ordinal)))
             {
                 Assert.False(link.StartsWith('/') || link.Contains("://", StringComparison.Ordinal), $"{page}: {link}");
@@ -140,6 +142,14 @@ public sealed class PortalExportTests(Site site)
             await page.GotoAsync(new Uri(file).AbsoluteUri);
             Assert.Equal("rgb(244, 246, 248)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
             Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{Path.GetFileName(file)} {v.Id}: {v.Nodes[0].Html}"));
+            // Without a server the choice is kept by the reader's own browser, and other pages begin with it.
+            await page.GetByRole(AriaRole.Button, new() { Name = "大字" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "高对比度" }).ClickAsync();
+            await page.GotoAsync(new Uri(Path.Combine(folder, "map.html")).AbsoluteUri);
+            Assert.Equal("large strong", await page.EvaluateAsync<string>("[...document.documentElement.classList].sort().join(' ')"));
+            Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{Path.GetFileName(file)} {v.Id}: {v.Nodes[0].Html}"));
+            await page.GetByRole(AriaRole.Button, new() { Name = "标准字号" }).ClickAsync();
+            Assert.Equal("strong", await page.EvaluateAsync<string>("document.documentElement.className.trim()"));
             await page.Context.CloseAsync();
         }
 

@@ -23,7 +23,7 @@ public sealed class PublicationImportTests(Site site)
         var answer = await client.PostAsync("/desk/publications/import", Form(fields));
         Assert.Equal("/desk/publications", answer.Headers.Location!.OriginalString);
         await using var db = await site.Office.Contexts.CreateDbContextAsync();
-        Assert.Equal(2, await db.PublicationItems.CountAsync(i => i.Title.StartsWith("批量导入的")));
+        Assert.Equal(2, await db.PublicationItems.CountAsync(i => i.Title.StartsWith("批量导入的第")));
         Assert.Contains("都已经导入过", await Send(client, list, ("一.txt", "附件")));
         fields["sha"] = new string('a', 64);
         Assert.Contains("请选择清单文件", await (await client.PostAsync("/desk/publications/import", Form(fields))).Content.ReadAsStringAsync());
@@ -43,6 +43,24 @@ public sealed class PublicationImportTests(Site site)
         Assert.Contains("没有找到表头", await Send(client, "甲,乙\n1,2\n"));
         using var reviewer = await site.SignedIn("shenhe");
         Assert.Equal(HttpStatusCode.Forbidden, (await reviewer.GetAsync("/desk/publications/import")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_row_that_the_gate_keeps_back_is_taken_over_with_the_reason_of_the_head()
+    {
+        using var client = await site.SignedIn("fuze");
+        const string list = "标题,成文日期,栏目,正文,索引号,首次公开日期\n批量导入的旧公示,2019-11-02,业务动态,联系人手机13800138000,yxczh/2019-00901,2019-11-05\n";
+        Assert.Contains("写明理由", await Send(client, list));
+        var page = await Send(client, list, "由原网站迁移");
+        Assert.DoesNotContain("全部导入</button>", page);
+        Assert.Contains("138****8000", page);
+        var fields = NewInstallation.FieldsOf(page);
+        var reason = fields.Keys.Single(k => k.StartsWith("accept-", StringComparison.Ordinal));
+        fields[reason] = "公示的是单位值班手机";
+        page = await (await client.PostAsync("/desk/publications/import", Form(fields, isTrial: true))).Content.ReadAsStringAsync();
+        Assert.Contains("补录已公开1条", page);
+        fields = NewInstallation.FieldsOf(page);
+        Assert.Equal("/desk/publications", (await client.PostAsync("/desk/publications/import", Form(fields))).Headers.Location!.OriginalString);
     }
 
     [Theory]
@@ -91,9 +109,11 @@ public sealed class PublicationImportTests(Site site)
         }
     }
 
-    private static async Task<string> Send(HttpClient client, string list, params (string Name, string Text)[] files)
+    private static Task<string> Send(HttpClient client, string list, params (string Name, string Text)[] files) => Send(client, list, "", files);
+
+    private static async Task<string> Send(HttpClient client, string list, string reason, params (string Name, string Text)[] files)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(list)), "file", "清单.csv" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(list)), "file", "清单.csv" }, { new StringContent(reason), "reason" } };
         if (files.Length > 0)
         {
             using var output = new MemoryStream();
@@ -112,10 +132,11 @@ public sealed class PublicationImportTests(Site site)
         return await (await Site.Send(client, "/desk/publications/import", form, tokenFrom: "/desk/publications/import")).Content.ReadAsStringAsync();
     }
 
-    private static MultipartFormDataContent Form(Dictionary<string, string> fields)
+    private static MultipartFormDataContent Form(Dictionary<string, string> fields, bool isTrial = false)
     {
         var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields.Where(f => f.Key is "sha" or "archiveSha" or "reason" or "__RequestVerificationToken").Append(new("import", "yes")))
+        var sent = fields.Where(f => f.Key is "sha" or "archiveSha" or "reason" or "__RequestVerificationToken" || f.Key.StartsWith("accept-", StringComparison.Ordinal));
+        foreach (var (name, value) in isTrial ? sent : sent.Append(new("import", "yes")))
         {
             form.Add(new StringContent(value), name);
         }

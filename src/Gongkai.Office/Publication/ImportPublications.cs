@@ -23,12 +23,24 @@ public sealed record ImportedFile(string Path, StoredFile Stored, AttachmentInsp
 /// <param name="Words">What is wrong and what to do.</param>
 public sealed record PublicationImportRefusal(string Place, string Words);
 
+/// <summary>A row that is kept back by the release gate until the head decides that it stays public.</summary>
+/// <param name="Key">What the row is known by; a reason is given under it.</param>
+/// <param name="Place">Sheet and row.</param>
+/// <param name="Title">Title of the information.</param>
+/// <param name="Findings">What was found, without what was found itself.</param>
+public sealed record HeldImportRow(string Key, string Place, string Title, IReadOnlyList<string> Findings);
+
 /// <summary>What an import comes to.</summary>
 /// <param name="Drafts">Drafts made, or that would be.</param>
 /// <param name="Published">Items taken over as public, or that would be.</param>
 /// <param name="Known">Rows that had been imported before and are left as they are.</param>
 /// <param name="Refused">What stands in the way; with one of them nothing is imported.</param>
-public sealed record PublicationImportResult(int Drafts, int Published, int Known, IReadOnlyList<PublicationImportRefusal> Refused);
+/// <param name="Held">Rows kept back by the gate; with one of them nothing is imported.</param>
+public sealed record PublicationImportResult(int Drafts, int Published, int Known, IReadOnlyList<PublicationImportRefusal> Refused, IReadOnlyList<HeldImportRow> Held)
+{
+    /// <summary>Nothing stands in the way.</summary>
+    public bool IsDone => Refused.Count + Held.Count == 0;
+}
 
 /// <summary>
 /// Takes a list of information with its files over, all of it or nothing. A row becomes a draft that goes the way of every draft; one that had been
@@ -93,19 +105,21 @@ public sealed class ImportPublications(OfficeInstallation office)
     /// <param name="rows">The rows of the list.</param>
     /// <param name="files">The files that came with it.</param>
     /// <param name="reason">Why what had been public is taken over; needed when a row had been.</param>
+    /// <param name="accepted">Why the head lets a row stay public although the gate finds something, by the key of the row.</param>
     /// <param name="isTrial">Nothing is kept.</param>
     /// <param name="cancel">Stops.</param>
     public async Task<Answer<PublicationImportResult>> Run(
-        Actor actor, IReadOnlyList<ItemListRow> rows, IReadOnlyList<ImportedFile> files, string? reason, bool isTrial, CancellationToken cancel = default)
+        Actor actor, IReadOnlyList<ItemListRow> rows, IReadOnlyList<ImportedFile> files, string? reason, IReadOnlyDictionary<string, string> accepted, bool isTrial, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(accepted);
         PublicationImportResult? outcome = null;
         var answer = await office.Acting.Do<PublicationImportResult>(actor, OfficeAct.ImportPublications, async scope =>
         {
             var organ = await scope.Db.Organs.AsNoTracking().SingleAsync(o => o.Id == actor.OrganId, cancel);
-            var batch = new Batch(scope, organ, await office.Calendars.For(scope.Db, organ, cancel), files, reason?.Trim());
+            var batch = new Batch(scope, organ, await office.Calendars.For(scope.Db, organ, cancel), files, reason?.Trim(), accepted);
             foreach (var row in rows)
             {
                 await Take(batch, row, cancel);
@@ -113,8 +127,8 @@ public sealed class ImportPublications(OfficeInstallation office)
 
             batch.Refused.AddRange(files.Where(f => !batch.Used.Contains(f.Path))
                 .Select(f => new PublicationImportRefusal(f.Path, "清单中没有一行写到这个文件。请在“附件”一栏写上文件名，或者从压缩包中去掉。")));
-            outcome = new(batch.Drafts, batch.Published, batch.Known, batch.Refused);
-            if (isTrial || outcome.Refused.Count > 0)
+            outcome = new(batch.Drafts, batch.Published, batch.Known, batch.Refused, batch.Held);
+            if (isTrial || !outcome.IsDone)
             {
                 return new RuleBreach("import.not_done", "", "没有导入。");
             }
@@ -178,23 +192,31 @@ public sealed class ImportPublications(OfficeInstallation office)
         scope.Db.Attachments.AddRange(attachments);
         scope.Db.PublicationItems.Add(item);
         scope.Db.PublicationVersions.Add(HandlePublication.Version(scope, item.Id, 1, text));
-        scope.Db.PublicationEvents.Add(PublicationDossier.Row(item.Id, 1, e, scope.Now));
         var dossier = PublicationDossier.Begin(item, text, e);
         dossier.Reflect(batch.Calendar);
         await scope.Db.SaveChangesAsync(cancel);
         if (!row.WasPublic)
         {
+            scope.Db.PublicationEvents.Add(PublicationDossier.Row(item.Id, 1, e, scope.Now));
             batch.Drafts++;
             scope.Record(item.Id, $"批量导入，起草公开信息“{item.Title}”（{row.Place.Words}）");
             return [];
         }
 
         var blocking = (await ReleaseGate.Inspect(office, scope.Db, organ.Id, text, cancel)).Where(l => l.Grade == LeakGrade.Blocking).ToList();
-        if (blocking.Count > 0)
+        var stays = batch.Accepted.GetValueOrDefault(row.Key)?.Trim();
+        if (blocking.Count > 0 && string.IsNullOrEmpty(stays))
         {
-            return [$"公开前检查发现{blocking.Count}处必须处理：{blocking[0].Words}请遮挡后再导入，或者删去索引号和首次公开日期，导入为草稿后办理。"];
+            batch.Held.Add(new(row.Key, row.Place.Words, item.Title, [.. blocking.Select(l => l.Words)]));
+            return [];
         }
 
+        if (blocking.Count > 0)
+        {
+            e = e with { Accepted = [.. blocking.Select(ReleaseGate.WordsOf)] };
+        }
+
+        scope.Db.PublicationEvents.Add(PublicationDossier.Row(item.Id, 1, e, scope.Now));
         item.IndexNumber = row.IndexNumber;
         // The time of day is not known; the page shows the beginning of the day.
         item.FirstPublishedAt = new DateTimeOffset(row.FirstPublishedOn!.Value.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
@@ -213,12 +235,12 @@ public sealed class ImportPublications(OfficeInstallation office)
         await Findable.Keep(office, scope.Db, item, text, cancel);
         await scope.Db.SaveChangesAsync(cancel);
         batch.Published++;
-        scope.Record(item.Id, $"批量导入，补录已公开信息“{item.Title}”（{row.Place.Words}，索引号{row.IndexNumber}，首次公开{row.FirstPublishedOn.Value.Iso()}），理由：{batch.Reason}", nameof(PublicationAct.TakeOver));
+        scope.Record(item.Id, $"批量导入，补录已公开信息“{item.Title}”（{row.Place.Words}，索引号{row.IndexNumber}，首次公开{row.FirstPublishedOn.Value.Iso()}），理由：{batch.Reason}{(blocking.Count > 0 ? $"；公开前检查发现{blocking.Count}处，决定公开的理由：{stays}" : "")}", nameof(PublicationAct.TakeOver));
         return [];
     }
 
     /// <summary>One import while it is done.</summary>
-    private sealed class Batch(ActScope scope, Organ organ, WorkingDayCalendar calendar, IReadOnlyList<ImportedFile> files, string? reason)
+    private sealed class Batch(ActScope scope, Organ organ, WorkingDayCalendar calendar, IReadOnlyList<ImportedFile> files, string? reason, IReadOnlyDictionary<string, string> accepted)
     {
         public ActScope Scope => scope;
 
@@ -227,6 +249,8 @@ public sealed class ImportPublications(OfficeInstallation office)
         public WorkingDayCalendar Calendar => calendar;
 
         public string? Reason => reason;
+
+        public IReadOnlyDictionary<string, string> Accepted => accepted;
 
         public int Drafts { get; set; }
 
@@ -237,6 +261,8 @@ public sealed class ImportPublications(OfficeInstallation office)
         public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
         public List<PublicationImportRefusal> Refused { get; } = [];
+
+        public List<HeldImportRow> Held { get; } = [];
 
         /// <summary>Files of a name: by the whole path where that fits, else by the name alone.</summary>
         public List<ImportedFile> Find(string name)

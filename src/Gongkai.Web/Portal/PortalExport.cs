@@ -42,6 +42,7 @@ public sealed class PortalExport(OfficeInstallation office)
         await app.StartAsync(cancel);
         var root = $"/portal/{organ.Code}";
         var waiting = new Queue<string>(Entrances.Select(e => root + e));
+        waiting.Enqueue(StaticPage.DisplayScript);
         foreach (var gone in await new PublicReading(office).TakenDown(organ, cancel))
         {
             waiting.Enqueue($"{root}/items/{gone.Id}");

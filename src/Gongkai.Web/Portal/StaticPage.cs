@@ -9,6 +9,9 @@ namespace Gongkai.Web.Portal;
 /// <summary>A page of the portal made fit for a file: links lead to files, and where a form was, a sentence says where it works.</summary>
 internal sealed class StaticPage
 {
+    /// <summary>Keeps the choice of larger text and stronger contrast where no server can.</summary>
+    public const string DisplayScript = "/display.js";
+
     private readonly IHtmlDocument _page;
 
     private StaticPage(IHtmlDocument page) => _page = page;
@@ -23,10 +26,24 @@ internal sealed class StaticPage
     /// <param name="file">The file this page becomes.</param>
     public string For(StaticSite site, string file)
     {
-        // A choice of larger text is kept in a cookie, which files do not read.
+        // A choice of larger text is kept in a cookie, which files do not read: there a script of the site keeps it, and shows the choices only where it runs.
         foreach (var choice in _page.QuerySelectorAll("p.display").ToList())
         {
-            choice.Remove();
+            foreach (var link in choice.QuerySelectorAll("a").ToList())
+            {
+                var button = _page.CreateElement("button");
+                button.SetAttribute("type", "button");
+                var isText = link.GetAttribute("href")!.Contains("text=", StringComparison.Ordinal);
+                button.SetAttribute("data-choice", isText ? "large" : "strong");
+                button.SetAttribute("data-on", isText ? PortalWords.Larger : PortalWords.Strong);
+                button.SetAttribute("data-off", isText ? PortalWords.Normal : PortalWords.Plain);
+                link.Replace(button);
+            }
+
+            choice.SetAttribute("hidden", "");
+            var script = _page.CreateElement("script");
+            script.SetAttribute("src", DisplayScript);
+            _page.Head!.AppendChild(script);
         }
 
         foreach (var form in _page.QuerySelectorAll("form").ToList())

@@ -68,7 +68,7 @@ public sealed class StaticSite
         var cut = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
         var path = cut < 0 ? pathAndQuery : pathAndQuery[..cut];
         var query = QueryHelpers.ParseQuery(cut < 0 ? "" : pathAndQuery[cut..]);
-        if (path.EndsWith(".css", StringComparison.Ordinal) && path.LastIndexOf('/') == 0)
+        if ((path.EndsWith(".css", StringComparison.Ordinal) || path == StaticPage.DisplayScript) && path.LastIndexOf('/') == 0)
         {
             return $"assets{path}";
         }

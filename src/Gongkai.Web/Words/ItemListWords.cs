@@ -21,7 +21,12 @@ internal static class ItemListWords
     public const string Problems = "需要处理的地方";
     public const string Where = "位置";
     public const string What = "说明";
+    public const string HeldTitle = "公开前检查拦下的";
+    public const string HeldHint = "请在原文件中遮挡后重新上传，或者删去索引号和首次公开日期导入为草稿办理。确需照原样公开的，由工作机构负责人逐条写明理由，理由记入该条信息的办理记录。";
+    public const string CheckAgain = "按理由重新核对";
     public const string Missing = "请选择清单文件。";
+
+    public static string HeldReason(string place) => $"{place}照原样公开的理由";
 
     public static string Known => $"认识的栏目名称：{string.Join('、', ItemList.Labels)}（也认识常见的其他写法）。";
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Gongkai.Documents.Ledger;
 using Gongkai.Documents.Publishing;
@@ -34,13 +35,19 @@ public sealed class PublicationImportModel(Parcels parcels) : DeskPage
     /// <summary>Everything in the way of importing.</summary>
     public IEnumerable<(string Place, string Words)> Remarks => (Reading?.Problems.Select(p => (p.Place.Words, p.Words)) ?? []).Concat(Trial?.Refused.Select(r => (r.Place, r.Words)) ?? []);
 
-    public bool IsReady => Trial is { Refused.Count: 0 } trial && trial.Drafts + trial.Published > 0 && Reading!.Problems.Count == 0;
+    public bool IsReady => Trial is { IsDone: true } trial && trial.Drafts + trial.Published > 0 && Reading!.Problems.Count == 0;
 
     /// <summary>Sealed for the person, or the form could name any file that is stored.</summary>
     private string Purpose => $"publication-import/{Actor.AccountId}";
 
     /// <summary>The hash of a kept file as the form carries it; empty when there is none.</summary>
     public string Sealed(string? sha) => sha is null ? "" : parcels.Seal(Purpose, s => s.Write(Encoding.ASCII.GetBytes(sha)));
+
+    /// <summary>Under which name a form carries the reason for a row; a key may be of any characters.</summary>
+    public static string FieldOf(string key) => $"accept-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16]}";
+
+    /// <summary>Reasons that were given, by the key of the row.</summary>
+    public IReadOnlyDictionary<string, string> Reasons => Reading!.Rows.Select(r => (r.Key, Words: Posted.Text(FieldOf(r.Key)))).Where(r => r.Words.Length > 0).ToDictionary(r => r.Key, r => r.Words);
 
     public IActionResult OnGet() => Page();
 
@@ -60,13 +67,13 @@ public sealed class PublicationImportModel(Parcels parcels) : DeskPage
         }
 
         var isTrial = import is null || Reading!.Problems.Count > 0;
-        if (!Took(await new ImportPublications(Office).Run(Actor, Reading!.Rows, files, Posted.Text("reason"), isTrial, stop), out var result))
+        if (!Took(await new ImportPublications(Office).Run(Actor, Reading!.Rows, files, Posted.Text("reason"), Reasons, isTrial, stop), out var result))
         {
             return Page();
         }
 
         Trial = result;
-        return isTrial || result.Refused.Count > 0 ? Page() : Done("/desk/publications", ItemListWords.Done(result));
+        return isTrial || !result.IsDone ? Page() : Done("/desk/publications", ItemListWords.Done(result));
     }
 
     /// <summary>The hash of an uploaded file, or of the one that was uploaded in the step before; null when there is none.</summary>
