@@ -26,21 +26,10 @@ internal static class OfficeScale
         var folder = Directory.CreateTempSubdirectory("gongkai-scale-").FullName;
         try
         {
-            OfficeDatabase database = kind == "postgres"
-                ? new PostgreSqlOffice(Environment.GetEnvironmentVariable("GONGKAI_POSTGRES") ?? throw new InvalidOperationException("GONGKAI_POSTGRES names no empty database."))
-                : new SqliteOffice(Path.Combine(folder, "office.db"), isDurable: false);
-            var clock = new SeedClock();
-            using var office = OfficeInstallation.Open(database, folder, clock);
-            await office.Migrate();
-            await DemonstrationOffices.Create(office, clock, new DateOnly(2026, 11, 25));
+            await Make(kind, folder, wanted);
+            using var office = OfficeInstallation.Open(Database(kind, folder), folder, new SeedClock());
             await using var db = await office.Contexts.CreateDbContextAsync();
-            db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
             var organ = await db.Organs.SingleAsync(o => o.Code == "yunxi");
-            var seeded = await db.Cases.CountAsync(c => c.OrganId == organ.Id);
-            var watch = Stopwatch.StartNew();
-            await Multiply(db, kind, organ.Id, copies: wanted / seeded);
-            var total = await db.Cases.CountAsync(c => c.OrganId == organ.Id);
-            Console.WriteLine($"{database.Name}: {total:N0} applications, {await db.CaseEvents.CountAsync():N0} events, made in {watch.Elapsed.TotalSeconds:0} s");
             var actor = new Actor(Guid.NewGuid(), "bench", organ.Id, [Role.Handler, Role.HeadOfDisclosureOffice], "bench");
             var ids = await db.Cases.Where(c => c.OrganId == organ.Id).OrderBy(c => c.SubmissionKey).Select(c => c.Id).Take(2_000).ToListAsync();
             var random = new Random(1);
@@ -64,6 +53,27 @@ internal static class OfficeScale
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>Makes the installation of a folder: the demonstration offices, one of them multiplied.</summary>
+    public static async Task Make(string kind, string folder, int wanted)
+    {
+        var clock = new SeedClock();
+        using var office = OfficeInstallation.Open(Database(kind, folder), folder, clock);
+        await office.Migrate();
+        await DemonstrationOffices.Create(office, clock, new OfficeClock(TimeProvider.System).Today);
+        await using var db = await office.Contexts.CreateDbContextAsync();
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+        var organ = await db.Organs.SingleAsync(o => o.Code == "yunxi");
+        var seeded = await db.Cases.CountAsync(c => c.OrganId == organ.Id);
+        var watch = Stopwatch.StartNew();
+        await Multiply(db, kind, organ.Id, copies: wanted / seeded);
+        var total = await db.Cases.CountAsync(c => c.OrganId == organ.Id);
+        Console.WriteLine($"{office.Database.Name}: {total:N0} applications, {await db.CaseEvents.CountAsync():N0} events, made in {watch.Elapsed.TotalSeconds:0} s");
+    }
+
+    private static OfficeDatabase Database(string kind, string folder) => kind == "postgres"
+        ? new PostgreSqlOffice(Environment.GetEnvironmentVariable("GONGKAI_POSTGRES") ?? throw new InvalidOperationException("GONGKAI_POSTGRES names no empty database."))
+        : new SqliteOffice(Path.Combine(folder, "office.db"), isDurable: false);
 
     private static async Task Measure(string what, Func<Task<long>> work, int repeats = Repeats)
     {

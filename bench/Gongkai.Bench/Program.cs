@@ -25,4 +25,22 @@ if (args is ["country", var organs])
     return;
 }
 
+if (args is ["nation", var applications])
+{
+    NationScale.Run(int.Parse(applications));
+    return;
+}
+
+if (args is ["import", var importing, var reports])
+{
+    await ImportScale.Run(importing, int.Parse(reports));
+    return;
+}
+
+if (args is ["load", var loaded, var held, var seconds, var program])
+{
+    await LoadScale.Run(loaded, int.Parse(held), int.Parse(seconds), program);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Batch).Assembly).Run(args);

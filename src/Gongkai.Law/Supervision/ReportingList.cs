@@ -51,7 +51,7 @@ public static class ReportingList
     {
         ArgumentNullException.ThrowIfNull(organs);
         var byId = organs.ToDictionary(o => o.Id);
-        var below = organs.OrderBy(o => o.Code, StringComparer.Ordinal).ToLookup(o => o.ParentId);
+        var below = organs.ToLookup(o => o.ParentId);
         var listed = new List<ListedOrgan>();
         var seen = new HashSet<Guid>();
         if (byId.TryGetValue(root, out var top))
@@ -74,7 +74,7 @@ public static class ReportingList
                 listed.Add(new(organ, depth, kind, successor, []));
             }
 
-            foreach (var child in below[organ.Id])
+            foreach (var child in below[organ.Id].OrderBy(o => o.Code, StringComparer.Ordinal))
             {
                 Add(child, depth + 1);
             }

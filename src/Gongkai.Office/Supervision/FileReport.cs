@@ -80,13 +80,30 @@ public sealed class FileReport(OfficeInstallation office)
     }
 
     /// <summary>The same act as one of many files taken over from a folder, by whoever owns the machine.</summary>
-    internal Task<Answer<FiledReport>> Imported(
-        Actor actor, Guid organId, int year, string fileName, Stream content, DateOnly? receivedOn, CancellationToken cancel) =>
-        Take(actor, OfficeAct.ImportReports, organId, year, FilingOrigin.OnBehalf, fileName, content, receivedOn, cancel);
+    internal async Task<Answer<FiledReport>> Imported(
+        Actor actor, SupervisedOrgans organs, Guid organId, int year, string fileName, Stream content, ReportReading reading, DateOnly? receivedOn, CancellationToken cancel) =>
+        await Stored(actor, OfficeAct.ImportReports, content, cancel) switch
+        {
+            Answer<StoredFile>.Given { Value: var stored } => await Read(actor, OfficeAct.ImportReports, organs, organId, year, FilingOrigin.OnBehalf, fileName, stored, reading, receivedOn, cancel),
+            Answer<StoredFile>.Refused refused => refused.Breach,
+            var unusable => new Answer<FiledReport>.Unusable(((Answer<StoredFile>.Unusable)unusable).Problems),
+        };
 
     private async Task<Answer<FiledReport>> Take(
         Actor actor, OfficeAct act, Guid organId, int year, FilingOrigin origin, string fileName, Stream content, DateOnly? receivedOn,
         CancellationToken cancel)
+    {
+        var kept = await Stored(actor, act, content, cancel);
+        if (kept is not Answer<StoredFile>.Given { Value: var stored })
+        {
+            return kept is Answer<StoredFile>.Refused refused ? refused.Breach : new Answer<FiledReport>.Unusable(((Answer<StoredFile>.Unusable)kept).Problems);
+        }
+
+        await using var bytes = office.Files.Open(stored.Sha256);
+        return await Read(actor, act, organs: null, organId, year, origin, fileName, stored, ReportReader.Read(bytes, fileName), receivedOn, cancel);
+    }
+
+    private async Task<Answer<StoredFile>> Stored(Actor actor, OfficeAct act, Stream content, CancellationToken cancel)
     {
         if (Permissions.Refusal(act, actor.Roles) is { } refusal)
         {
@@ -94,22 +111,14 @@ public sealed class FileReport(OfficeInstallation office)
         }
 
         var kept = await office.Files.Store(content, MostBytes, cancel);
-        if (kept is not Answer<StoredFile>.Given { Value: var stored })
-        {
-            return new Answer<FiledReport>.Unusable(((Answer<StoredFile>.Unusable)kept).Problems);
-        }
+        return kept is Answer<StoredFile>.Given { Value: var stored } && office.Scan is { } scan && await scan(office.Files.PathOf(stored.Sha256), cancel) is { } infected
+            ? new InputProblem(FileField, infected) : kept;
+    }
 
-        if (office.Scan is { } scan && await scan(office.Files.PathOf(stored.Sha256), cancel) is { } infected)
-        {
-            return new InputProblem(FileField, infected);
-        }
-
-        ReportReading reading;
-        await using (var bytes = office.Files.Open(stored.Sha256))
-        {
-            reading = ReportReader.Read(bytes, fileName);
-        }
-
+    private async Task<Answer<FiledReport>> Read(
+        Actor actor, OfficeAct act, SupervisedOrgans? organs, Guid organId, int year, FilingOrigin origin, string fileName, StoredFile stored, ReportReading reading,
+        DateOnly? receivedOn, CancellationToken cancel)
+    {
         if (reading.Form is not { } form)
         {
             return new InputProblem(FileField, $"“{fileName}”没有读出年度报告：{reading.Refusal?.Words ?? "文件中没有报告的内容"}");
@@ -123,14 +132,14 @@ public sealed class FileReport(OfficeInstallation office)
 
         return await office.Acting.Do<FiledReport>(actor, act, scope => receivedOn > scope.Today || receivedOn?.Year <= year
             ? Task.FromResult<Answer<FiledReport>>(new InputProblem("送达日期", $"送达日期应在{year}年结束之后，不能晚于今天（{scope.Today.Iso()}）。"))
-            : Keep(scope, organId, year, origin, fileName, stored.Sha256, reading, form, receivedOn ?? scope.Today, cancel), cancel);
+            : Keep(scope, organs, organId, year, origin, fileName, stored.Sha256, reading, form, receivedOn ?? scope.Today, cancel), cancel);
     }
 
     private static async Task<Answer<FiledReport>> Keep(
-        ActScope scope, Guid organId, int year, FilingOrigin origin, string fileName, string sha256, ReportReading reading, ReportForm form, DateOnly on,
-        CancellationToken cancel)
+        ActScope scope, SupervisedOrgans? known, Guid organId, int year, FilingOrigin origin, string fileName, string sha256, ReportReading reading, ReportForm form,
+        DateOnly on, CancellationToken cancel)
     {
-        var organs = await SupervisedOrgans.Load(scope.Db, scope.Actor.OrganId, cancel);
+        var organs = known ?? await SupervisedOrgans.Load(scope.Db, scope.Actor.OrganId, cancel);
         if (organs.Find(organId) is not { } organ)
         {
             return Acting.NotFound("机关");

@@ -20,20 +20,31 @@ public sealed record ImportedReport(string OrganName, FiledReport? Filed);
 public sealed class ImportReports
 {
     private const string Field = "报告文件";
+    private const int MostNamed = 50;
 
     private readonly OfficeInstallation _office;
     private readonly Actor _actor;
     private readonly int _year;
     private readonly DateOnly? _receivedOn;
-    private readonly IReadOnlyList<ListedOrgan> _list;
 
-    private ImportReports(OfficeInstallation office, Actor actor, int year, DateOnly? receivedOn, IReadOnlyList<ListedOrgan> list)
+    /// <summary>The tree as it stood when the run began: asking for it again with every file would cost more than the file.</summary>
+    private readonly SupervisedOrgans _organs;
+    private readonly List<OrganSpan> _list;
+    private readonly ILookup<string, OrganSpan> _byCode;
+    private readonly ILookup<string, OrganSpan> _byName;
+    private readonly IReadOnlyList<(string Name, OrganSpan Organ)> _names;
+
+    private ImportReports(OfficeInstallation office, Actor actor, int year, DateOnly? receivedOn, SupervisedOrgans organs)
     {
         _office = office;
         _actor = actor;
         _year = year;
         _receivedOn = receivedOn;
-        _list = list;
+        _organs = organs;
+        _list = [.. organs.List(actor.OrganId, year).Select(l => l.Organ)];
+        _byCode = _list.ToLookup(o => o.Code, StringComparer.OrdinalIgnoreCase);
+        _names = [.. _list.Select(o => (Fold(o.Name), o))];
+        _byName = _names.ToLookup(n => n.Name, n => n.Organ, StringComparer.Ordinal);
     }
 
     /// <summary>Finds the authority and its reporting list; for the command line, whose caller owns the machine.</summary>
@@ -52,11 +63,14 @@ public sealed class ImportReports
         }
 
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-        var organs = await SupervisedOrgans.Load(db, Guid.Empty, cancel);
-        return organs.All.FirstOrDefault(o => o.Code == supervisorCode) is { } authority
-            ? new Answer<ImportReports>.Given(new(
-                office, Actor.OfInstallation(authority.Id, Guid.CreateVersion7().ToString("N")), year, receivedOn, organs.List(authority.Id, year)))
-            : new InputProblem("主管部门", $"没有代码为“{supervisorCode}”的机关。现有：{string.Join('、', organs.All.Select(o => o.Code).Order(StringComparer.Ordinal))}。");
+        if (await db.Organs.Where(o => o.Code == supervisorCode).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(cancel) is not { } authority)
+        {
+            var codes = await db.Organs.OrderBy(o => o.Code).Select(o => o.Code).Take(MostNamed + 1).ToListAsync(cancel);
+            return new InputProblem("主管部门", $"没有代码为“{supervisorCode}”的机关。现有：{string.Join('、', codes.Take(MostNamed))}{(codes.Count > MostNamed ? "等" : "")}。");
+        }
+
+        return new Answer<ImportReports>.Given(new(
+            office, Actor.OfInstallation(authority, Guid.CreateVersion7().ToString("N")), year, receivedOn, await SupervisedOrgans.Load(db, authority, cancel)));
     }
 
     /// <summary>Files one report, unless the very file was filed before.</summary>
@@ -82,11 +96,11 @@ public sealed class ImportReports
 
         if (Find(form.Organ, fileName) is not { } organ)
         {
-            return new InputProblem(Field, $"报告所写的机关“{form.Organ ?? "（没有读出）"}”不在{_year}年度的报送名单上，或者对应不止一个单位。请在文件名中写明机关代码，例如“{_list[0].Organ.Code}.docx”。");
+            return new InputProblem(Field, $"报告所写的机关“{form.Organ ?? "（没有读出）"}”不在{_year}年度的报送名单上，或者对应不止一个单位。请在文件名中写明机关代码，例如“{_list[0].Code}.docx”。");
         }
 
         content.Position = 0;
-        return await new FileReport(_office).Imported(_actor, organ.Id, _year, fileName, content, _receivedOn, cancel) switch
+        return await new FileReport(_office).Imported(_actor, _organs, organ.Id, _year, fileName, content, reading, _receivedOn, cancel) switch
         {
             Answer<FiledReport>.Given given => new Answer<ImportedReport>.Given(new(organ.Name, given.Value)),
             Answer<FiledReport>.Refused refused => refused.Breach,
@@ -96,24 +110,22 @@ public sealed class ImportReports
 
     private async Task<string?> FiledBefore(string sha256, CancellationToken cancel)
     {
-        var ids = _list.Select(l => l.Organ.Id).ToList();
         await using var db = await _office.Contexts.CreateDbContextAsync(cancel);
-        var organ = await (from v in db.ReportFilingVersions
-                           join f in db.ReportFilings on v.FilingId equals f.Id
-                           where v.Sha256 == sha256 && f.Year == _year && ids.Contains(f.OrganId)
-                           select (Guid?)f.OrganId).FirstOrDefaultAsync(cancel);
-        return organ is { } id ? _list.First(l => l.Organ.Id == id).Organ.Name : null;
+        var organs = await (from v in db.ReportFilingVersions
+                            join f in db.ReportFilings on v.FilingId equals f.Id
+                            where v.Sha256 == sha256 && f.Year == _year
+                            select f.OrganId).ToListAsync(cancel);
+        return _list.FirstOrDefault(o => organs.Contains(o.Id))?.Name;
     }
 
     /// <summary>The organ the report names; else the only one whose name ends like it; else the one whose code or name is the file's.</summary>
     private OrganSpan? Find(string? written, string fileName)
     {
-        var organs = _list.Select(l => l.Organ).ToList();
         var stem = Fold(Path.GetFileNameWithoutExtension(fileName));
         var named = Fold(written);
-        return Only(organs.Where(o => stem.Equals(o.Code, StringComparison.OrdinalIgnoreCase)))
-            ?? (named.Length == 0 ? null : Only(organs.Where(o => Fold(o.Name) == named)) ?? Only(organs.Where(o => Fold(o.Name).EndsWith(named, StringComparison.Ordinal))))
-            ?? Only(organs.Where(o => stem.Contains(Fold(o.Name), StringComparison.Ordinal)));
+        return Only(_byCode[stem])
+            ?? (named.Length == 0 ? null : Only(_byName[named]) ?? Only(_names.Where(n => n.Name.EndsWith(named, StringComparison.Ordinal)).Select(n => n.Organ)))
+            ?? Only(_names.Where(n => stem.Contains(n.Name, StringComparison.Ordinal)).Select(n => n.Organ));
     }
 
     private static OrganSpan? Only(IEnumerable<OrganSpan> organs) => organs.Take(2).ToList() is [var one] ? one : null;
