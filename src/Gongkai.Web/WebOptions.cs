@@ -1,3 +1,4 @@
+using Gongkai.Office.Interface;
 using Gongkai.Office.Notices;
 using Gongkai.Office.Records;
 
@@ -20,6 +21,15 @@ public sealed record WebOptions
 
     /// <summary>What hands notices to applicants over; notices of a way without a carrier wait.</summary>
     public IReadOnlyDictionary<NoticeWay, NoticeCarrier> Carriers { get; init; } = new Dictionary<NoticeWay, NoticeCarrier>();
+
+    /// <summary>Calls of the interface that one key may make in a minute.</summary>
+    public int InterfaceCallsPerMinute { get; init; } = 600;
+
+    /// <summary>Calls with a wrong key that one address may make in a minute before it is not heard any more.</summary>
+    public int WrongKeysPerMinute { get; init; } = 30;
+
+    /// <summary>Where events may be pushed to.</summary>
+    public PushRules Pushes { get; init; } = new();
 
     /// <summary>Bytes one request may bring.</summary>
     public int RequestBytes { get; init; } = 120 * 1024 * 1024;

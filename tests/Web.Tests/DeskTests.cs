@@ -22,7 +22,7 @@ public sealed class DeskTests(Site site)
         { "jingban", "/desk/civic" }, { "jingban", "/desk/civic/open-days" }, { "jingban", "/desk/civic/consultations" }, { "shenhe", "/desk/civic/progress" },
         { "fazhi", "/desk/disputes" }, { "fuze", "/desk/monthly?year=2025&month=6" }, { "fuze", "/desk/reports" }, { "jingban", "/desk/reports/2025" },
         { "fuze", "/desk/reports/2025/cell/applications.granted.total" }, { "fuze", "/desk/reports/2025/cell/proactive.licensing.decisions" }, { "xitong", "/desk" },
-        { "xitong", "/desk/accounts" }, { "anquan", "/desk/accounts" }, { "xitong", "/desk/organs" }, { "fuze", "/desk/settings" }, { "xitong", "/desk/calendar" },
+        { "xitong", "/desk/accounts" }, { "anquan", "/desk/accounts" }, { "xitong", "/desk/organs" }, { "fuze", "/desk/settings" }, { "xitong", "/desk/calendar" }, { "xitong", "/desk/systems" }, { "anquan", "/desk/systems" },
         { "shenji", "/desk/audit" }, { "jingban", "/desk/password" }, { "jingban", "/desk/one-time-codes" },
     };
 

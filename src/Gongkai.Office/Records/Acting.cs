@@ -46,7 +46,7 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(work);
-        if (Permissions.Refusal(act, actor.Roles) is { } refusal)
+        if (Permissions.Refusal(act, actor) is { } refusal)
         {
             await RecordRefusal(actor, act.ToString(), Guid.Empty, refusal.Words, cancel);
             return refusal;
@@ -86,7 +86,7 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(work);
-        if (Permissions.Refusal(act, actor.Roles) is { } refusal)
+        if (Permissions.Refusal(act, actor) is { } refusal)
         {
             await RecordRefusal(actor, act.ToString(), Guid.Empty, refusal.Words, cancel);
             return refusal;
@@ -134,8 +134,13 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
         try
         {
             var answer = await work(scope);
-            if (answer is Answer<T>.Given)
+            if (answer is Answer<T>.Given { Value: var value })
             {
+                if (actor.AlongWithIt is { } more && await more(scope, value!, cancel) is { } breach)
+                {
+                    return breach;
+                }
+
                 await db.SaveChangesAsync(cancel);
                 await Append(db, actor, scope.Now, scope.Lines, isRefusal: false, cancel);
                 isCommitting = true;
