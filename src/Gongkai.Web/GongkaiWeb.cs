@@ -70,6 +70,12 @@ public static class GongkaiWeb
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // The session keys are sealed with the installation's key by SessionKeys; the framework does not see that and warns.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        if (options.LogsJson)
+        {
+            WebTelemetry.LogJson(builder.Logging);
+        }
+
+        WebTelemetry.Add(builder, options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -79,6 +85,7 @@ public static class GongkaiWeb
         if (server is null)
         {
             builder.Services.AddHostedService<NightlyClocks>();
+            builder.Services.AddHostedService<PushSender>();
             if (options.Carriers.Count > 0)
             {
                 builder.Services.AddHostedService<OutboxSender>();

@@ -31,6 +31,12 @@ public sealed record WebOptions
     /// <summary>Where events may be pushed to.</summary>
     public PushRules Pushes { get; init; } = new();
 
+    /// <summary>Where measurements go (OTLP over HTTP); null for nowhere, unless the usual variable OTEL_EXPORTER_OTLP_ENDPOINT names a place.</summary>
+    public Uri? Telemetry { get; init; }
+
+    /// <summary>Log lines as JSON on the error output, for a program that collects them; else as text.</summary>
+    public bool LogsJson { get; init; }
+
     /// <summary>Bytes one request may bring.</summary>
     public int RequestBytes { get; init; } = 120 * 1024 * 1024;
 }

@@ -35,7 +35,7 @@ public sealed partial class InterfaceTests(Site site)
         Assert.Contains("待批准权限", await system.GetStringAsync(page));
         Assert.Equal(HttpStatusCode.Redirect, (await Site.Post(security, $"{page}?handler=Grant", new() { ["version"] = "0" }, page)).StatusCode);
         var made = await Site.Post(system, $"{page}?handler=Key", new() { ["version"] = "1", ["overlap"] = "0" }, page);
-        Assert.Equal("no-store", made.Headers.CacheControl!.ToString());
+        Assert.True(made.Headers.CacheControl!.NoStore);
         var key = Key().Match(await made.Content.ReadAsStringAsync()).Value;
         Assert.Equal(60, key.Length);
         Assert.DoesNotContain(key, await system.GetStringAsync(page));
@@ -84,7 +84,7 @@ public sealed partial class InterfaceTests(Site site)
         Assert.Equal("body.too_long", await Code(await Post(api, "/api/v1/applications", $"{{\"requestedContent\":\"{new string('a', 1_100_000)}\"}}", "b"), 413));
         using (var form = new StringContent("channel=fax", Encoding.UTF8, "application/x-www-form-urlencoded"))
         {
-            Assert.Equal("body.type", await Code(await api.PostAsync("/api/v1/applications", form), 415));
+            Assert.Equal("http.415", await Code(await api.PostAsync("/api/v1/applications", form), 415));
         }
 
         Assert.Equal(["applicants[0].nickname", "urgent"], await Fields(await Post(api, "/api/v1/applications", """{"channel":"fax","urgent":true,"applicants":[{"nickname":"x"}]}""", "b")));
@@ -223,8 +223,10 @@ public sealed partial class InterfaceTests(Site site)
     {
         using var api = Caller(site.Client(), await KeyFor(site.Office, Site.Today, "yunxi", SystemScope.ReadItems));
         var list = await Json(await api.GetAsync("/api/v1/items"));
-        Assert.True(list["total"]!.GetValue<int>() > 20);
-        Assert.Equal(20, list["items"]!.AsArray().Count);
+        await using var db = await site.Office.Contexts.CreateDbContextAsync();
+        var shown = await (from i in db.PublicationItems join o in db.Organs on i.OrganId equals o.Id where o.Code == "yunxi" && i.Shown != null select i).CountAsync();
+        Assert.True(shown > 3);
+        Assert.Equal((shown, Math.Min(20, shown)), (list["total"]!.GetValue<int>(), list["items"]!.AsArray().Count));
         Assert.Empty((await Json(await api.GetAsync("/api/v1/items?page=99999")))["items"]!.AsArray());
         Assert.Equal(["page"], await Fields(await api.GetAsync("/api/v1/items?page=0")));
         var id = list["items"]![0]!["id"]!.GetValue<string>();
@@ -233,7 +235,6 @@ public sealed partial class InterfaceTests(Site site)
         Assert.Equal(HttpStatusCode.OK, (await site.Client().GetAsync(item["path"]!.GetValue<string>())).StatusCode);
         Assert.Equal("record.not_found", await Code(await api.GetAsync($"/api/v1/items/{Guid.NewGuid()}"), 404));
         Assert.Equal("record.not_found", await Code(await api.GetAsync("/api/v1/items/x"), 404));
-        await using var db = await site.Office.Contexts.CreateDbContextAsync();
         var draft = await db.PublicationItems.AsNoTracking().FirstAsync(i => i.FirstPublishedOn == null);
         Assert.Equal("record.not_found", await Code(await api.GetAsync($"/api/v1/items/{draft.Id}"), 404));
 
@@ -295,8 +296,8 @@ public sealed partial class InterfaceTests(Site site)
         }
     }
 
-    /// <summary>A property's words stand beside a reference or in it.</summary>
-    private static string Described(JsonNode property) => property["description"]?.GetValue<string>() ?? property["oneOf"]?.ToJsonString() ?? "";
+    /// <summary>A property's words; none where it has none.</summary>
+    private static string Described(JsonNode property) => property["description"]?.GetValue<string>() ?? "";
 
     /// <summary>Makes a system with scopes straight through the acts; the desk's pages for it have a test of their own.</summary>
     internal static async Task<string> KeyFor(OfficeInstallation office, DateOnly today, string organCode, params SystemScope[] scopes)

@@ -90,14 +90,12 @@ public sealed class SendPushes(OfficeInstallation office)
             }
         }
 
-        return arrived;
-    }
+        if (OfficeTelemetry.CountsOutbox)
+        {
+            OfficeTelemetry.Waiting("pushes", await db.PushedEvents.LongCountAsync(p => p.DeliveredAt == null && p.GivenUpBecause == null, cancel));
+        }
 
-    /// <summary>How many events wait, over all organs.</summary>
-    public async Task<int> Waiting(CancellationToken cancel = default)
-    {
-        await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-        return await db.PushedEvents.CountAsync(p => p.DeliveredAt == null && p.GivenUpBecause == null, cancel);
+        return arrived;
     }
 
     private async Task<bool> Claim(OfficeDbContext db, PushedEvent next, CancellationToken cancel)

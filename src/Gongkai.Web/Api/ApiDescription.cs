@@ -27,16 +27,24 @@ internal static class ApiDescription
             {
                 [KeyScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = ApiWords.KeyScheme },
             };
+            document.Components.Schemas?.Remove(nameof(IFormFile));
+            foreach (var (name, property) in (document.Components.Schemas ?? new Dictionary<string, IOpenApiSchema>()).Values.SelectMany(s => s.Properties ?? new Dictionary<string, IOpenApiSchema>()))
+            {
+                // The words of a member stand beside a reference as well as in a schema of its own.
+                property.Description = ApiWords.Fields[name];
+            }
+
             document.Security = [new() { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }];
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonPropertyInfo is { } property)
+            if (context.JsonPropertyInfo is not null)
             {
-                schema.Description = ApiWords.Fields[property.Name];
+                return Task.CompletedTask;
             }
-            else if (context.JsonTypeInfo.Type == typeof(ApplicationInput))
+
+            if (context.JsonTypeInfo.Type == typeof(ApplicationInput))
             {
                 schema.AdditionalPropertiesAllowed = false;
                 schema.Examples = [JsonNode.Parse(ApiExamples.Application)!];
@@ -56,6 +64,16 @@ internal static class ApiDescription
             }
 
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            operation.Summary = ApiWords.Calls[operation.OperationId!].Title;
+            if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out var form) == true)
+            {
+                form.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object, Required = new HashSet<string> { "file" }, AdditionalPropertiesAllowed = false,
+                    Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = ApiWords.Fields["file"] } },
+                };
+            }
+
             var needs = metadata.OfType<NeedsScopeAttribute>().Single();
             operation.Description += $"\n\n{ApiWords.Scope}：{needs.Scope?.Row().Code ?? ApiWords.AnyScope}";
             if (HttpMethods.IsPost(context.Description.HttpMethod!))

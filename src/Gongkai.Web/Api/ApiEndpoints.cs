@@ -20,7 +20,7 @@ internal static class ApiEndpoints
 
     public static void MapInterface(this IEndpointRouteBuilder app)
     {
-        var calls = app.MapGroup(Version1).AddEndpointFilter(app.ServiceProvider.GetRequiredService<ApiGate>());
+        var calls = app.MapGroup(Version1).WithTags("v1").AddEndpointFilter(app.ServiceProvider.GetRequiredService<ApiGate>());
 
         calls.MapPost("/applications", ApplicationCalls.Register).Describe("RegisterApplication").Accepts<ApplicationInput>("application/json").Answers<RegisteredOutput>(201, 400, 409, 415);
         calls.MapGet("/applications", ApplicationCalls.List).Describe("ListApplications").Answers<ApplicationsOutput>(200);

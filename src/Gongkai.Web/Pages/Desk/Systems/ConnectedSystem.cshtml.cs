@@ -72,7 +72,6 @@ public sealed class ConnectedSystemModel(WebOptions options) : DeskPage
             return NotFound();
         }
 
-        Response.Headers.CacheControl = "no-store";
         Shown = shown;
         Addresses = (await new KeepPushAddresses(Office).Of(Actor, id, Cancel)).Expected;
         return Page();
