@@ -25,7 +25,7 @@ public sealed record WebOptions
     /// <summary>Calls of the interface that one key may make in a minute.</summary>
     public int InterfaceCallsPerMinute { get; init; } = 600;
 
-    /// <summary>Calls with a wrong key that one address may make in a minute before it is not heard any more.</summary>
+    /// <summary>Calls with a wrong key that one address may make in a minute before it is told to wait.</summary>
     public int WrongKeysPerMinute { get; init; } = 30;
 
     /// <summary>Where events may be pushed to.</summary>

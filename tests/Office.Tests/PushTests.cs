@@ -57,7 +57,7 @@ public sealed class PushTests
         }
 
         Assert.All(tried, t => Assert.EndsWith("第1号", t.Subject, StringComparison.Ordinal));
-        Assert.Equal(2, tried.Count);
+        Assert.Equal(3, tried.Count);
         test.Time.Advance(TimeSpan.FromMinutes(30));
         down = false;
         Assert.Equal(2, await Push(test, Answer));

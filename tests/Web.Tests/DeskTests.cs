@@ -2,7 +2,10 @@ using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
+using Gongkai.Law.Cases;
 using Gongkai.Office.Demonstration;
+using Gongkai.Office.Interface;
+using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +41,24 @@ public sealed class DeskTests(Site site)
         var axe = await page.RunAxe();
         Assert.Empty(axe.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
         await Picture(page, person, url);
+    }
+
+    [Theory]
+    [InlineData("xitong")]
+    [InlineData("anquan")]
+    public async Task The_page_of_a_connected_system_is_accessible_to_both_administrators(string person)
+    {
+        await InterfaceTests.KeyFor(site.Office, Site.Today, "yunxi", SystemScope.ReceiveEvents);
+        await using var db = await site.Office.Contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var system = await db.ConnectedSystems.AsNoTracking().OrderByDescending(s => s.Id).FirstAsync(s => db.Organs.Any(o => o.Id == s.OrganId && o.Code == "yunxi"), TestContext.Current.CancellationToken);
+        var actor = new Actor(Guid.NewGuid(), "系统管理员", system.OrganId, [Role.SystemAdministrator], "test");
+        _ = (await new KeepPushAddresses(site.Office).Add(actor, system.Id, "https://oa.example.gov.cn/hook", [SystemEvent.FilingReturned], new(), TestContext.Current.CancellationToken)).Expected;
+        var page = await Shared(person);
+        var answer = await page.GotoAsync($"/desk/systems/{system.Id}");
+        Assert.Equal(200, answer!.Status);
+        var axe = await page.RunAxe();
+        Assert.Empty(axe.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
+        await Picture(page, person, "/desk/systems/one");
     }
 
     [Theory]

@@ -216,6 +216,8 @@ public sealed partial class InterfaceTests(Site site)
         Assert.Equal("key.unknown", await Code(await guesser.GetAsync("/api/v1/items"), 401));
         Assert.Equal("key.unknown", await Code(await guesser.GetAsync("/api/v1/items"), 401));
         Assert.Equal("calls.too_many", await Code(await guesser.GetAsync("/api/v1/items"), 429));
+        // Whoever has a good key is not kept waiting by others at the same address.
+        Assert.Equal(HttpStatusCode.OK, (await second.GetAsync("/api/v1/items")).StatusCode);
     }
 
     [Fact]

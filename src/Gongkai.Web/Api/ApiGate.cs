@@ -40,21 +40,18 @@ internal sealed class ApiGate(OfficeInstallation office, WebOptions options) : I
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        using (var heard = _wrongKeys.AttemptAcquire(address, permitCount: 0))
-        {
-            if (!heard.IsAcquired)
-            {
-                return TooMany(http, heard);
-            }
-        }
-
         var header = http.Request.Headers.Authorization.ToString();
         var admitted = await new AdmitSystem(office).Run(
             header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : "", http.Connection.RemoteIpAddress, http.TraceIdentifier, http.RequestAborted);
         if (admitted is not Answer<AdmittedSystem>.Given { Value: var system })
         {
-            _wrongKeys.AttemptAcquire(address).Dispose();
+            // Only those without a good key wait: behind a proxy all systems come from one address, and one of them must not lock the others out.
+            using var guess = _wrongKeys.AttemptAcquire(http.Connection.RemoteIpAddress?.ToString() ?? "");
+            if (!guess.IsAcquired)
+            {
+                return TooMany(http, guess);
+            }
+
             http.Response.Headers.WWWAuthenticate = "Bearer";
             return ApiAnswer.Problem(http, admitted);
         }
