@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gongkai.Cli.Words;
 using Gongkai.Office.Demonstration;
+using Gongkai.Office.Interface;
 using Gongkai.Office.Notices;
 using Gongkai.Office.Records;
 using Gongkai.Web;
@@ -13,6 +14,8 @@ internal static class ServeCommand
 {
     private const string MailVariable = "GONGKAI_SMTP";
     private const string ShortMessageVariable = "GONGKAI_SMS";
+    private const string PushVariable = "GONGKAI_PUSH_ALLOW";
+    private const string LogVariable = "GONGKAI_LOG";
     private const string DefaultUrls = "http://127.0.0.1:5080";
 
     public static Command Create(Terminal terminal)
@@ -83,6 +86,19 @@ internal static class ServeCommand
         return carriers;
     }
 
+    /// <summary>Where events may be pushed to, as the environment says: nothing, or plain and local; null when it says something else.</summary>
+    private static PushRules? Pushes(Terminal terminal)
+    {
+        var words = (Environment.GetEnvironmentVariable(PushVariable) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (words.Except(["http", "local"]).Any())
+        {
+            terminal.Error.WriteLine(OfficeWords.BadPushRules(PushVariable));
+            return null;
+        }
+
+        return new(words.Contains("http"), words.Contains("local"));
+    }
+
     private static Option<string> Urls() => new("--urls") { Description = CliWords.ServeUrls, DefaultValueFactory = _ => DefaultUrls };
 
     private static async Task<int> Serve(Terminal terminal, string urls, OfficeInstallation office, bool isDemonstration, CancellationToken cancellation)
@@ -102,7 +118,12 @@ internal static class ServeCommand
             return CommandLine.NotDone;
         }
 
-        await using var app = GongkaiWeb.Build(new() { Urls = urls, WithSamples = isDemonstration, Carriers = carriers }, office);
+        if (Pushes(terminal) is not { } pushes)
+        {
+            return CommandLine.NotDone;
+        }
+
+        await using var app = GongkaiWeb.Build(new() { Urls = urls, WithSamples = isDemonstration, Carriers = carriers, Pushes = pushes, LogsJson = Environment.GetEnvironmentVariable(LogVariable) == "json" }, office);
         try
         {
             await app.StartAsync(cancellation);

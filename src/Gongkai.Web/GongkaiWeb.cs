@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using Gongkai.Office.Records;
+using Gongkai.Web.Api;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Uploads;
 using Gongkai.Web.Words;
@@ -69,6 +70,12 @@ public static class GongkaiWeb
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // The session keys are sealed with the installation's key by SessionKeys; the framework does not see that and warns.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        if (options.LogsJson)
+        {
+            WebTelemetry.LogJson(builder.Logging);
+        }
+
+        WebTelemetry.Add(builder, options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -78,6 +85,7 @@ public static class GongkaiWeb
         if (server is null)
         {
             builder.Services.AddHostedService<NightlyClocks>();
+            builder.Services.AddHostedService<PushSender>();
             if (options.Carriers.Count > 0)
             {
                 builder.Services.AddHostedService<OutboxSender>();
@@ -89,14 +97,23 @@ public static class GongkaiWeb
         }
 
         var app = builder.Build();
-        app.UseExceptionHandler("/error/500");
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseWhen(http => !ApiEndpoints.IsFor(http), pages =>
+        {
+            pages.UseExceptionHandler("/error/500");
+            pages.UseStatusCodePagesWithReExecute("/error/{0}");
+        });
+        app.UseWhen(ApiEndpoints.IsFor, calls =>
+        {
+            calls.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiAnswer.Bare });
+            calls.UseStatusCodePages(failed => ApiAnswer.Bare(failed.HttpContext));
+        });
         app.UseSecurityHeaders(SecurityHeaders.Policies);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
-        app.UseMiddleware<BoundedForm>();
+        app.UseWhen(http => !ApiEndpoints.IsFor(http), pages => pages.UseMiddleware<BoundedForm>());
         app.MapHealth();
+        app.MapInterface();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         return app;
@@ -107,6 +124,9 @@ public static class GongkaiWeb
         services.AddSingleton(options);
         services.AddSingleton(office);
         services.AddSingleton<Parcels>();
+        services.AddSingleton<ApiGate>();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = ApiAnswer.Options.NumberHandling);
+        ApiDescription.Add(services);
         services.AddDataProtection().SetApplicationName(ApplicationName);
         services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new SessionKeys(office));
         DeskSession.Add(services);

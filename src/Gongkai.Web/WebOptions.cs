@@ -1,3 +1,4 @@
+using Gongkai.Office.Interface;
 using Gongkai.Office.Notices;
 using Gongkai.Office.Records;
 
@@ -20,6 +21,21 @@ public sealed record WebOptions
 
     /// <summary>What hands notices to applicants over; notices of a way without a carrier wait.</summary>
     public IReadOnlyDictionary<NoticeWay, NoticeCarrier> Carriers { get; init; } = new Dictionary<NoticeWay, NoticeCarrier>();
+
+    /// <summary>Calls of the interface that one key may make in a minute.</summary>
+    public int InterfaceCallsPerMinute { get; init; } = 600;
+
+    /// <summary>Calls with a wrong key that one address may make in a minute before it is told to wait.</summary>
+    public int WrongKeysPerMinute { get; init; } = 30;
+
+    /// <summary>Where events may be pushed to.</summary>
+    public PushRules Pushes { get; init; } = new();
+
+    /// <summary>Where measurements go (OTLP over HTTP); null for nowhere, unless the usual variable OTEL_EXPORTER_OTLP_ENDPOINT names a place.</summary>
+    public Uri? Telemetry { get; init; }
+
+    /// <summary>Log lines as JSON on the error output, for a program that collects them; else as text.</summary>
+    public bool LogsJson { get; init; }
 
     /// <summary>Bytes one request may bring.</summary>
     public int RequestBytes { get; init; } = 120 * 1024 * 1024;

@@ -88,12 +88,12 @@ public sealed class DutyTests
     /// <summary>Acts and pages against roles, a column for each role.</summary>
     private static string Matrix()
     {
-        Role[] roles = [.. Roles.Assignable, Role.Installation];
-        var text = new StringBuilder("# Permission matrix\n\nWritten by `House.Tests` from `Permissions`, `ActTable` and the pages; do not edit. ● may, empty may not.\n`ActWalkTests` tries every act of the first table with every role on both databases, `PermissionWalkTests` opens every page of the desk as each person of the\ndemonstration, as a stranger, and with records of another organ. 本系统 is the installation itself, which nobody signs in as.\n");
+        Role[] roles = [.. Roles.Assignable, Role.Installation, Role.ConnectedSystem];
+        var text = new StringBuilder("# Permission matrix\n\nWritten by `House.Tests` from `Permissions`, `ActTable` and the pages; do not edit. ● may, empty may not.\n`ActWalkTests` tries every act of the first table with every role on both databases, `PermissionWalkTests` opens every page of the desk as each person of the\ndemonstration, as a stranger, and with records of another organ. 本系统 is the installation itself, which nobody signs in as; 对接系统 are other\nsystems, each of which may do no more than its scopes cover.\n");
         Head("Acts", "操作");
         foreach (var row in Permissions.All)
         {
-            Row(row.Words, role => row.IsOwn ? role != Role.Installation : row.Allowed.Contains(role));
+            Row(row.Words, role => row.IsOwn ? Roles.Assignable.Contains(role) : row.Allowed.Contains(role));
         }
 
         Head("Acts on a case", "操作");
@@ -108,7 +108,7 @@ public sealed class DutyTests
         {
             var needs = model.GetCustomAttribute<NeedsAttribute>()?.Acts;
             var isPublic = model.GetCustomAttribute<PublicOnPurposeAttribute>() is not null;
-            Row($"`{route}`", role => role != Role.Installation && (needs?.Any(a => Permissions.Refusal(a, [role]) is null) ?? true), isPublic ? "公众" : "");
+            Row($"`{route}`", role => Roles.Assignable.Contains(role) && (needs?.Any(a => Permissions.Refusal(a, [role]) is null) ?? true), isPublic ? "公众" : "");
         }
 
         return text.ToString();

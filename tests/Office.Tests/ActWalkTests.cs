@@ -21,7 +21,7 @@ public sealed class ActWalkTests
         {
             foreach (var role in Enum.GetValues<Role>())
             {
-                var actor = new Actor(Guid.NewGuid(), role.Words(), test.Organ.Id, [role], $"{act}/{role}");
+                var actor = new Actor(Guid.NewGuid(), role.Words(), test.Organ.Id, [role], $"{act}/{role}") { Granted = Enum.GetValues<OfficeAct>() };
                 var ran = false;
                 var answer = await test.Office.Acting.Read(actor, act, _ =>
                 {

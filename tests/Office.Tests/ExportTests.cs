@@ -65,7 +65,7 @@ public sealed class ExportTests : IDisposable
         await using var test = await TestOffice.On(Db.Sqlite, "2024-03-01", withPeople: false);
         await using var db = await test.Office.Contexts.CreateDbContextAsync();
         // Unfinished work of a moment, what a person keeps for the screen, and the index, which is made from the others.
-        Type[] leftOut = [typeof(UploadRecord), typeof(OnlineDraft), typeof(SavedView), typeof(SearchDocument)];
+        Type[] leftOut = [typeof(UploadRecord), typeof(OnlineDraft), typeof(SavedView), typeof(SearchDocument), typeof(SystemKey), typeof(KeptAnswer)];
         var owned = db.Model.GetEntityTypes().Where(e => e.FindProperty("OrganId") is not null).Select(e => e.ClrType).ToHashSet();
         var parts = db.Model.GetEntityTypes().Where(e => e.GetForeignKeys().Any(k => owned.Contains(k.PrincipalEntityType.ClrType))).Select(e => e.ClrType);
         Assert.Equal(owned.Union(parts).Except(leftOut).Select(t => t.Name).Order(), ExportOrgan.Exported.Select(t => t.Name).Order());

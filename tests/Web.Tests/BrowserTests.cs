@@ -83,6 +83,7 @@ public sealed class BrowserTests(Site site)
     [Theory]
     [InlineData("/")]
     [InlineData("/rules")]
+    [InlineData("/api")]
     [InlineData("/sample/founding")]
     [InlineData("/sample/row-total")]
     [InlineData("/sample/mixed-form")]

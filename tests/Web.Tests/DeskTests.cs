@@ -2,7 +2,10 @@ using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
+using Gongkai.Law.Cases;
 using Gongkai.Office.Demonstration;
+using Gongkai.Office.Interface;
+using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +25,7 @@ public sealed class DeskTests(Site site)
         { "jingban", "/desk/civic" }, { "jingban", "/desk/civic/open-days" }, { "jingban", "/desk/civic/consultations" }, { "shenhe", "/desk/civic/progress" },
         { "fazhi", "/desk/disputes" }, { "fuze", "/desk/monthly?year=2025&month=6" }, { "fuze", "/desk/reports" }, { "jingban", "/desk/reports/2025" },
         { "fuze", "/desk/reports/2025/cell/applications.granted.total" }, { "fuze", "/desk/reports/2025/cell/proactive.licensing.decisions" }, { "xitong", "/desk" },
-        { "xitong", "/desk/accounts" }, { "anquan", "/desk/accounts" }, { "xitong", "/desk/organs" }, { "fuze", "/desk/settings" }, { "xitong", "/desk/calendar" },
+        { "xitong", "/desk/accounts" }, { "anquan", "/desk/accounts" }, { "xitong", "/desk/organs" }, { "fuze", "/desk/settings" }, { "xitong", "/desk/calendar" }, { "xitong", "/desk/systems" }, { "anquan", "/desk/systems" },
         { "shenji", "/desk/audit" }, { "jingban", "/desk/password" }, { "jingban", "/desk/one-time-codes" },
     };
 
@@ -38,6 +41,24 @@ public sealed class DeskTests(Site site)
         var axe = await page.RunAxe();
         Assert.Empty(axe.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
         await Picture(page, person, url);
+    }
+
+    [Theory]
+    [InlineData("xitong")]
+    [InlineData("anquan")]
+    public async Task The_page_of_a_connected_system_is_accessible_to_both_administrators(string person)
+    {
+        await InterfaceTests.KeyFor(site.Office, Site.Today, "yunxi", SystemScope.ReceiveEvents);
+        await using var db = await site.Office.Contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var system = await db.ConnectedSystems.AsNoTracking().OrderByDescending(s => s.Id).FirstAsync(s => db.Organs.Any(o => o.Id == s.OrganId && o.Code == "yunxi"), TestContext.Current.CancellationToken);
+        var actor = new Actor(Guid.NewGuid(), "系统管理员", system.OrganId, [Role.SystemAdministrator], "test");
+        _ = (await new KeepPushAddresses(site.Office).Add(actor, system.Id, "https://oa.example.gov.cn/hook", [SystemEvent.FilingReturned], new(), TestContext.Current.CancellationToken)).Expected;
+        var page = await Shared(person);
+        var answer = await page.GotoAsync($"/desk/systems/{system.Id}");
+        Assert.Equal(200, answer!.Status);
+        var axe = await page.RunAxe();
+        Assert.Empty(axe.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
+        await Picture(page, person, "/desk/systems/one");
     }
 
     [Theory]

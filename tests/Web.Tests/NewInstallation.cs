@@ -25,11 +25,12 @@ internal sealed class NewInstallation : IAsyncDisposable
 
     public OfficeInstallation Office { get; }
 
-    public static async Task<NewInstallation> Start(bool isSetUp = true, int signInsPerMinute = 10_000, int portalPostsPerMinute = 10_000)
+    public static async Task<NewInstallation> Start(bool isSetUp = true, int signInsPerMinute = 10_000, int portalPostsPerMinute = 10_000, Func<WebOptions, WebOptions>? options = null)
     {
         var made = new NewInstallation();
         await made.Office.Migrate();
-        made._app = GongkaiWeb.Build(new() { Urls = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute, PortalPostsPerMinute = portalPostsPerMinute }, made.Office);
+        var served = new WebOptions { Urls = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute, PortalPostsPerMinute = portalPostsPerMinute };
+        made._app = GongkaiWeb.Build(options?.Invoke(served) ?? served, made.Office);
         await made._app.StartAsync();
         if (isSetUp)
         {

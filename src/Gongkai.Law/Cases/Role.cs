@@ -32,12 +32,15 @@ public enum Role
 
     /// <summary>本系统: set-up, sign-in before anyone is known, jobs. Never assigned to a person.</summary>
     Installation,
+
+    /// <summary>对接系统: another system that calls the interface. Never assigned to a person.</summary>
+    ConnectedSystem,
 }
 
 public static class Roles
 {
     /// <summary>The roles a person can be given.</summary>
-    public static IReadOnlyList<Role> Assignable { get; } = [.. Enum.GetValues<Role>().Where(r => r != Role.Installation)];
+    public static IReadOnlyList<Role> Assignable { get; } = [.. Enum.GetValues<Role>().Where(r => r is not (Role.Installation or Role.ConnectedSystem))];
 
     /// <summary>One of the three administrators, who must be three people.</summary>
     public static bool IsAdministrator(this Role role) =>
@@ -55,6 +58,7 @@ public static class Roles
         Role.SecurityAdministrator => "安全管理员",
         Role.AuditAdministrator => "审计管理员",
         Role.Installation => "本系统",
+        Role.ConnectedSystem => "对接系统",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

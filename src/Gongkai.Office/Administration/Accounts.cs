@@ -37,10 +37,11 @@ public sealed class ReadAccounts(OfficeInstallation office)
         }, cancel);
     }
 
-    /// <summary>Names of all people, beside the lines of the audit trail.</summary>
+    /// <summary>Names of all people and connected systems, beside the lines of the audit trail.</summary>
     public Task<Answer<IReadOnlyDictionary<Guid, string>>> Names(Actor actor, CancellationToken cancel = default) =>
         office.Acting.Read<IReadOnlyDictionary<Guid, string>>(actor, OfficeAct.ReadAuditTrail, async db =>
-            new Answer<IReadOnlyDictionary<Guid, string>>.Given(await db.Accounts.ToDictionaryAsync(a => a.Id, a => a.PersonName, cancel)), cancel);
+            new Answer<IReadOnlyDictionary<Guid, string>>.Given(await db.Accounts.Select(a => new { a.Id, Name = a.PersonName })
+                .Concat(db.ConnectedSystems.Select(s => new { s.Id, s.Name })).ToDictionaryAsync(a => a.Id, a => a.Name, cancel)), cancel);
 }
 
 /// <summary>Makes an account with a first password that must be changed; it has no role yet.</summary>
@@ -215,7 +216,7 @@ public sealed class AssignRoles(OfficeInstallation office)
                 return new RuleBreach("roles.own", "三员分立", "不能给自己授予或者取消角色，请由另一名安全管理员办理。");
             }
 
-            if (roles.Contains(Role.Installation))
+            if (roles.Any(r => !Roles.Assignable.Contains(r)))
             {
                 return new InputProblem("角色", "“本系统”不是可以授予的角色。");
             }

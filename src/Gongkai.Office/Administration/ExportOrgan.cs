@@ -26,8 +26,8 @@ public sealed class ExportOrgan(OfficeInstallation office)
 {
     private const string SealedEnding = "Sealed";
 
-    /// <summary>Members that mean nothing outside: keyed hashes by which personal data is found again.</summary>
-    private static readonly string[] Inward = ["NameKey", "IdentityKey", "ApplicantKey", "PhoneKey", "CodeKey", "WordsKey"];
+    /// <summary>Members that mean nothing outside, or must not get there: keyed hashes by which personal data is found again, keys of signatures.</summary>
+    private static readonly string[] Inward = ["NameKey", "IdentityKey", "ApplicantKey", "PhoneKey", "CodeKey", "WordsKey", "SecretSealed"];
 
     /// <summary>Tables of records that belong to an organ, with the name of their file.</summary>
     private static readonly OrganTable[] Tables =
@@ -75,6 +75,9 @@ public sealed class ExportOrgan(OfficeInstallation office)
         OrganTable.Of<TransferredItem>("transferred-items", (db, o) =>
             db.TransferredItems.Where(i => db.Transfers.Any(t => t.Id == i.TransferId && t.OrganId == o)).OrderBy(i => i.Id)),
         OrganTable.Of<OutboxNotice>("notices", (db, o) => db.OutboxNotices.Where(n => n.OrganId == o).OrderBy(n => n.Id)),
+        OrganTable.Of<ConnectedSystem>("connected-systems", (db, o) => db.ConnectedSystems.Where(s => s.OrganId == o).OrderBy(s => s.Id)),
+        OrganTable.Of<PushAddress>("push-addresses", (db, o) => db.PushAddresses.Where(a => a.OrganId == o).OrderBy(a => a.Id)),
+        OrganTable.Of<PushedEvent>("pushed-events", (db, o) => db.PushedEvents.Where(p => p.OrganId == o).OrderBy(p => p.Id)),
         OrganTable.Of<RoleAssignment>("roles", (db, o) => db.RoleAssignments.Where(r => r.OrganId == o).OrderBy(r => r.Id)),
         OrganTable.Of<AuditLine>("audit-trail", (db, o) => db.AuditLines.Where(l => l.OrganId == o).OrderBy(l => l.Place)),
     ];

@@ -1,4 +1,5 @@
 using Gongkai.Law.Cases;
+using Gongkai.Office.Records;
 
 namespace Gongkai.Office.Administration;
 
@@ -63,6 +64,10 @@ public enum OfficeAct
     KeepCivic,
     PublishCivic,
     EraseCivicData,
+    ReadConnectedSystems,
+    KeepConnectedSystems,
+    GrantScopes,
+    UseInterface,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -101,12 +106,12 @@ public static class Permissions
         new(OfficeAct.UnlockAccount, "解除锁定", [Role.SecurityAdministrator]),
         new(OfficeAct.ReadAuditTrail, "查看审计记录", [Role.AuditAdministrator]),
         new(OfficeAct.LoadCalendar, "载入放假安排", [Role.SystemAdministrator]),
-        new(OfficeAct.ReadCases, "查看办件", Business),
-        new(OfficeAct.RegisterApplication, "登记申请", [Role.Handler]),
+        new(OfficeAct.ReadCases, "查看办件", [.. Business, Role.ConnectedSystem]),
+        new(OfficeAct.RegisterApplication, "登记申请", [Role.Handler, Role.ConnectedSystem]),
         new(OfficeAct.SplitApplication, "拆分申请", [Role.Handler]),
         new(OfficeAct.HandleCase, "办理申请", Business),
-        new(OfficeAct.ReadPersonalData, "查看个人信息", [Role.Handler, Role.Reviewer, Role.HeadOfDisclosureOffice]),
-        new(OfficeAct.AddAttachment, "添加附件", Business),
+        new(OfficeAct.ReadPersonalData, "查看个人信息", [Role.Handler, Role.Reviewer, Role.HeadOfDisclosureOffice, Role.ConnectedSystem]),
+        new(OfficeAct.AddAttachment, "添加附件", [.. Business, Role.ConnectedSystem]),
         new(OfficeAct.WriteLetter, "起草、修改文书", [Role.Handler, Role.Reviewer, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.ImportCases, "导入台账", [Role.Handler]),
         new(OfficeAct.ExportLedger, "导出台账", [Role.Handler, Role.Reviewer, Role.HeadOfDisclosureOffice]),
@@ -130,7 +135,7 @@ public static class Permissions
         new(OfficeAct.WriteOrganPage, "编写指南、制度和机构信息", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.ApplyOnline, "在线申请和查询", Installation),
         new(OfficeAct.FileReport, "报送年度报告", [Role.Handler, Role.HeadOfDisclosureOffice]),
-        new(OfficeAct.ReadSupervision, "查看下级年度报告", Authority),
+        new(OfficeAct.ReadSupervision, "查看下级年度报告", [.. Authority, Role.ConnectedSystem]),
         new(OfficeAct.SuperviseReports, "审核、汇总下级年度报告", Authority),
         new(OfficeAct.ImportReports, "批量导入下级年度报告", [Role.Installation]),
         new(OfficeAct.BackUp, "备份数据", Installation),
@@ -144,6 +149,10 @@ public static class Permissions
         new(OfficeAct.KeepCivic, "办理互动交流", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.PublishCivic, "审批、发布互动交流内容", [Role.Reviewer, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.EraseCivicData, "清除互动交流中到期的个人信息", Installation),
+        new(OfficeAct.ReadConnectedSystems, "查看对接系统", [Role.SystemAdministrator, Role.SecurityAdministrator]),
+        new(OfficeAct.KeepConnectedSystems, "登记对接系统、密钥和推送地址", [Role.SystemAdministrator]),
+        new(OfficeAct.GrantScopes, "批准对接系统的权限", [Role.SecurityAdministrator]),
+        new(OfficeAct.UseInterface, "使用数据接口", [Role.ConnectedSystem]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;
@@ -157,5 +166,16 @@ public static class Permissions
         return row.IsOwn || roles.Any(row.Allowed.Contains)
             ? null
             : new RuleBreach("act.role", "岗位职责分工", $"“{row.Words}”须由{string.Join('、', row.Allowed.Select(r => r.Words()))}办理，您没有这一角色。");
+    }
+
+    /// <summary>
+    /// The same for somebody who acts: another system may do only what was granted to it too. Installation, people and systems alike are
+    /// refused what the table does not allow their roles.
+    /// </summary>
+    public static RuleBreach? Refusal(OfficeAct act, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return Refusal(act, actor.Roles) ?? (actor.Roles.Contains(Role.ConnectedSystem) && !actor.Granted.Contains(act)
+            ? new RuleBreach("act.scope", "岗位职责分工", $"对接系统“{actor.PersonName}”没有“{act.Row().Words}”的权限，请联系本机关系统管理员申请、安全管理员批准。") : null);
     }
 }

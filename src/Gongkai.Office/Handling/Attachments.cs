@@ -21,7 +21,7 @@ public sealed class AddAttachment(OfficeInstallation office)
     public async Task<Answer<AttachmentRecord>> Run(
         Actor actor, AttachmentOwner owner, Guid ownerId, string fileName, Stream content, CancellationToken cancel = default)
     {
-        if (Permissions.Refusal(OfficeAct.AddAttachment, actor.Roles) is { } refusal)
+        if (Permissions.Refusal(OfficeAct.AddAttachment, actor) is { } refusal)
         {
             return refusal;
         }

@@ -116,7 +116,8 @@ public sealed class OpenCase(OfficeInstallation office)
         var notices = await db.AuditLines.Where(a => a.SubjectId == record.Id && !a.IsRefusal
             && (a.Act == nameof(OfficeAct.LoadCalendar) || a.Act == nameof(OfficeAct.SplitApplication))).OrderBy(a => a.Place).ToListAsync(cancel);
         var ids = rows.Select(r => r.By).Concat(file.Events.Select(e => e.Officer).OfType<Guid>()).Distinct().ToList();
-        var people = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.PersonName, cancel);
+        var people = await db.Accounts.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, Name = a.PersonName })
+            .Concat(db.ConnectedSystems.Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Name })).ToDictionaryAsync(a => a.Id, a => a.Name, cancel);
         var earlier = await db.Cases
             .Where(c => c.OrganId == record.OrganId && c.ApplicantKey == record.ApplicantKey && c.Id != record.Id && !c.IsSplit)
             .OrderByDescending(c => c.NumberYear).ThenByDescending(c => c.NumberSequence).Take(MostEarlier)

@@ -1,6 +1,7 @@
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Office.Administration;
+using Gongkai.Office.Interface;
 using Gongkai.Office.Notices;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,7 @@ public sealed class DoCaseAct(OfficeInstallation office)
             if (done is Answer<CaseActDone>.Given)
             {
                 await Outbox.Put(office, scope, file, file.Events[^1], cancel);
+                await PushEvents.Put(scope, file, file.Events[^1], cancel);
             }
 
             return done;

@@ -6,6 +6,7 @@ using Gongkai.Law.Cases;
 using Gongkai.Law.Receipt;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
+using Gongkai.Office.Interface;
 using Gongkai.Office.Notices;
 using Gongkai.Office.Records;
 using Gongkai.Office.Search;
@@ -107,6 +108,8 @@ public sealed class RegisterApplication(OfficeInstallation office)
         {
             await Outbox.Put(office, scope, file, registered, cancel);
         }
+
+        await PushEvents.Put(scope, file, registered, cancel);
 
         scope.Record(record.Id, $"登记申请{record.Number}{(record.IsBackEntry ? "（补录）" : "")}");
         return new Answer<RegisteredApplication>.Given(new(

@@ -117,6 +117,11 @@ public sealed class Outbox(OfficeInstallation office)
             await db.SaveChangesAsync(cancel);
         }
 
+        if (OfficeTelemetry.CountsOutbox)
+        {
+            OfficeTelemetry.Waiting("notices", await db.OutboxNotices.LongCountAsync(n => n.SentAt == null && n.GivenUpBecause == null, cancel));
+        }
+
         return sent;
     }
 

@@ -2,6 +2,7 @@ using Gongkai.Documents.Inspection;
 using Gongkai.Law.Publication;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
+using Gongkai.Office.Interface;
 using Gongkai.Office.Records;
 using Gongkai.Office.Search;
 using Microsoft.EntityFrameworkCore;
@@ -225,6 +226,7 @@ public sealed class HandlePublication(OfficeInstallation office)
         }
 
         dossier.Reflect(await Calendar(scope, cancel), text);
+        await PushEvents.Put(scope, item, e.Act, cancel);
         await Findable.Keep(office, scope.Db, item, item.Shown is not { } shown ? null : shown == e.VersionPlace ? text : dossier.Texts[shown], cancel);
         scope.Record(item.Id, $"{e.Act.Row().Label}公开信息“{item.Title}”（第{e.VersionPlace}稿）{(e.Reason is { Length: > 0 } reason ? $"，理由：{reason}" : "")}{(e.Accepted.Count > 0 ? $"；接受检查结果：{string.Join('；', e.Accepted)}" : "")}", e.Act.ToString());
         return new Answer<Guid>.Given(item.Id);

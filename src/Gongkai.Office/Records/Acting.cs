@@ -42,11 +42,16 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
     private const int Attempts = 12;
 
     /// <summary>Does an act. The work may run again when the database asks for it, so it must start from the records every time.</summary>
-    public async Task<Answer<T>> Do<T>(Actor actor, OfficeAct act, Func<ActScope, Task<Answer<T>>> work, CancellationToken cancel = default)
+    public Task<Answer<T>> Do<T>(Actor actor, OfficeAct act, Func<ActScope, Task<Answer<T>>> work, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(work);
-        if (Permissions.Refusal(act, actor.Roles) is { } refusal)
+        return OfficeTelemetry.Measured(act, isWriting: true, () => Perform(actor, act, work, cancel));
+    }
+
+    private async Task<Answer<T>> Perform<T>(Actor actor, OfficeAct act, Func<ActScope, Task<Answer<T>>> work, CancellationToken cancel)
+    {
+        if (Permissions.Refusal(act, actor) is { } refusal)
         {
             await RecordRefusal(actor, act.ToString(), Guid.Empty, refusal.Words, cancel);
             return refusal;
@@ -82,11 +87,16 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
     }
 
     /// <summary>Reads records; nothing is written.</summary>
-    public async Task<Answer<T>> Read<T>(Actor actor, OfficeAct act, Func<OfficeDbContext, Task<Answer<T>>> work, CancellationToken cancel = default)
+    public Task<Answer<T>> Read<T>(Actor actor, OfficeAct act, Func<OfficeDbContext, Task<Answer<T>>> work, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(work);
-        if (Permissions.Refusal(act, actor.Roles) is { } refusal)
+        return OfficeTelemetry.Measured(act, isWriting: false, () => Reading(actor, act, work, cancel));
+    }
+
+    private async Task<Answer<T>> Reading<T>(Actor actor, OfficeAct act, Func<OfficeDbContext, Task<Answer<T>>> work, CancellationToken cancel)
+    {
+        if (Permissions.Refusal(act, actor) is { } refusal)
         {
             await RecordRefusal(actor, act.ToString(), Guid.Empty, refusal.Words, cancel);
             return refusal;
@@ -134,8 +144,13 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
         try
         {
             var answer = await work(scope);
-            if (answer is Answer<T>.Given)
+            if (answer is Answer<T>.Given { Value: var value })
             {
+                if (actor.AlongWithIt is { } more && await more(scope, value!, cancel) is { } breach)
+                {
+                    return breach;
+                }
+
                 await db.SaveChangesAsync(cancel);
                 await Append(db, actor, scope.Now, scope.Lines, isRefusal: false, cancel);
                 isCommitting = true;

@@ -92,6 +92,16 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<PublishedProgress> PublishedProgress => Set<PublishedProgress>();
 
+    public DbSet<ConnectedSystem> ConnectedSystems => Set<ConnectedSystem>();
+
+    public DbSet<SystemKey> SystemKeys => Set<SystemKey>();
+
+    public DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
+
+    public DbSet<PushAddress> PushAddresses => Set<PushAddress>();
+
+    public DbSet<PushedEvent> PushedEvents => Set<PushedEvent>();
+
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<LoadedCalendar> LoadedCalendars => Set<LoadedCalendar>();
@@ -373,6 +383,41 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasOne<RegisterEntry>().WithMany().HasForeignKey(p => p.EntryId).OnDelete(DeleteBehavior.Restrict);
             OwnedBy(e);
         });
+        modelBuilder.Entity<ConnectedSystem>(e =>
+        {
+            e.HasIndex(s => new { s.OrganId, s.Name }).IsUnique();
+            e.Property(s => s.Asked).HasConversion(Json<IReadOnlyList<SystemScope>>(), Same<IReadOnlyList<SystemScope>>());
+            e.Property(s => s.Scopes).HasConversion(Json<IReadOnlyList<SystemScope>>(), Same<IReadOnlyList<SystemScope>>());
+            e.Property(s => s.Addresses).HasConversion(Json<IReadOnlyList<string>>(), Same<IReadOnlyList<string>>());
+            e.Property(s => s.Version).IsConcurrencyToken();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<SystemKey>(e =>
+        {
+            e.HasIndex(k => k.Hash).IsUnique();
+            PartOfSystem(e);
+        });
+        modelBuilder.Entity<KeptAnswer>(e =>
+        {
+            e.HasIndex(a => new { a.SystemId, a.RequestKey }).IsUnique();
+            e.HasIndex(a => a.MadeAt);
+            PartOfSystem(e);
+        });
+        modelBuilder.Entity<PushAddress>(e =>
+        {
+            e.Property(a => a.Events).HasConversion(Json<IReadOnlyList<SystemEvent>>(), Same<IReadOnlyList<SystemEvent>>());
+            e.Property(a => a.Version).IsConcurrencyToken();
+            PartOfSystem(e);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<PushedEvent>(e =>
+        {
+            e.HasIndex(p => new { p.DeliveredAt, p.NextAt });
+            e.HasIndex(p => p.AddressId);
+            e.Property(p => p.Version).IsConcurrencyToken();
+            e.HasOne<PushAddress>().WithMany().HasForeignKey(p => p.AddressId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
         modelBuilder.Entity<SavedView>(e =>
         {
             e.HasIndex(v => new { v.OrganId, v.AccountId, v.Name }).IsUnique();
@@ -399,6 +444,9 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     private static void PartOfFiling<T>(EntityTypeBuilder<T> entity) where T : class =>
         entity.HasOne<ReportFiling>().WithMany().HasForeignKey("FilingId").OnDelete(DeleteBehavior.Restrict);
+
+    private static void PartOfSystem<T>(EntityTypeBuilder<T> entity) where T : class =>
+        entity.HasOne<ConnectedSystem>().WithMany().HasForeignKey("SystemId").OnDelete(DeleteBehavior.Restrict);
 
     private static void PartOfCase<T>(EntityTypeBuilder<T> entity) where T : class =>
         entity.HasOne<CaseRecord>().WithMany().HasForeignKey("CaseId").OnDelete(DeleteBehavior.Restrict);

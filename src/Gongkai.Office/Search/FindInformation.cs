@@ -80,7 +80,10 @@ public sealed class FindInformation(OfficeInstallation office)
         }, cancel);
     }
 
-    private async Task<Answer<SearchResults>> Find(OfficeDbContext db, SearchScope scope, string words, OrganSettings settings, int number, CancellationToken cancel)
+    private Task<Answer<SearchResults>> Find(OfficeDbContext db, SearchScope scope, string words, OrganSettings settings, int number, CancellationToken cancel) =>
+        OfficeTelemetry.Searched(scope.Audience.ToString(), () => Looked(db, scope, words, settings, number, cancel));
+
+    private async Task<Answer<SearchResults>> Looked(OfficeDbContext db, SearchScope scope, string words, OrganSettings settings, int number, CancellationToken cancel)
     {
         var parsed = SearchQuestion.Parse(words, SynonymList.Parse(settings.Synonyms).Groups);
         if (parsed is not Answer<SearchQuestion>.Given { Value: var question })

@@ -3,6 +3,7 @@ using Gongkai.Documents.Reading;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Supervision;
 using Gongkai.Office.Administration;
+using Gongkai.Office.Interface;
 using Gongkai.Office.Records;
 using Gongkai.Office.Reporting;
 using Microsoft.EntityFrameworkCore;
@@ -69,11 +70,25 @@ internal static class FilingSteps
             case Answer<FilingStage>.Given given:
                 loaded.Filing.Stage = given.Value;
                 await Add(scope, loaded.Filing, e, await effect(), cancel);
+                await Tell(scope, loaded, e.Act, cancel);
                 scope.Record(loaded.Filing.Id, $"{e.Act.Row().Label}{loaded.Organ.Name}{loaded.Filing.Year}年度报告第{loaded.Filing.Latest}版"
                     + (e.Until is { } until ? $"，改正期限{until.Iso()}" : "") + (e.Reason.Length > 0 ? $"，理由：{e.Reason}" : ""));
                 return new Answer<Guid>.Given(loaded.Filing.Id);
             default:
                 throw new InvalidOperationException("An answer has three cases.");
+        }
+    }
+
+    /// <summary>Tells the systems of both sides of a report that was sent back or accepted.</summary>
+    private static async Task Tell(ActScope scope, Loaded loaded, FilingAct act, CancellationToken cancel)
+    {
+        SystemEvent? told = act switch { FilingAct.Return => SystemEvent.FilingReturned, FilingAct.Accept => SystemEvent.FilingAccepted, _ => null };
+        if (told is { } e)
+        {
+            foreach (var organ in new[] { loaded.Organ.Id, scope.Actor.OrganId }.Distinct())
+            {
+                await PushEvents.Put(scope, organ, e, $"{loaded.Organ.Code}/{loaded.Filing.Year}", cancel);
+            }
         }
     }
 

@@ -152,6 +152,7 @@ public static class DeskMenu
         new("/desk/accounts", DeskWords.Accounts, [OfficeAct.ReadAccounts]),
         new("/desk/organs", DeskWords.Organs, [OfficeAct.CreateOrgan]),
         new("/desk/settings", DeskWords.Settings, [OfficeAct.ChangeOrganSettings]),
+        new("/desk/systems", SystemWords.Title, [OfficeAct.ReadConnectedSystems]),
         new("/desk/calendar", DeskWords.Calendar, [OfficeAct.LoadCalendar]),
         new("/desk/audit", DeskWords.Audit, [OfficeAct.ReadAuditTrail]),
     ];

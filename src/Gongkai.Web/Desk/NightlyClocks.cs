@@ -2,6 +2,7 @@ using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Intake;
 using Gongkai.Office.Interaction;
+using Gongkai.Office.Interface;
 using Gongkai.Office.Records;
 using Gongkai.Office.Search;
 using Microsoft.Extensions.Hosting;
@@ -31,6 +32,7 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
                         await new UploadInPieces(office).Sweep(cancel);
                         await new ApplyOnline(office).Sweep(cancel);
                         await new EraseCivicData(office).Run(cancel);
+                        await new AnswerOnce(office).Sweep(cancel);
                         Refreshed(log, await new RefreshClocks(office).Run(cancel), today);
                         if (await new KeepIndex(office).Check(cancel) is { IsClean: false } check)
                         {
