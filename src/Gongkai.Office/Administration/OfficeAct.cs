@@ -63,6 +63,12 @@ public enum OfficeAct
     KeepCivic,
     PublishCivic,
     EraseCivicData,
+    ProposeErasure,
+    EraseApplicantData,
+    HoldApplicantData,
+    WritePrivacyNotice,
+    ExportOwnData,
+    HandleDataRequests,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -144,6 +150,12 @@ public static class Permissions
         new(OfficeAct.KeepCivic, "办理互动交流", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.PublishCivic, "审批、发布互动交流内容", [Role.Reviewer, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.EraseCivicData, "清除互动交流中到期的个人信息", Installation),
+        new(OfficeAct.ProposeErasure, "列出到期的个人信息", Installation),
+        new(OfficeAct.EraseApplicantData, "清除到期的个人信息", [Role.Installation, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.HoldApplicantData, "设置、解除个人信息的保留", [Role.Handler, Role.LegalReviewer, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.WritePrivacyNotice, "编写个人信息处理告知", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.ExportOwnData, "向本人提供其个人信息", [Role.Installation, Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.HandleDataRequests, "办理更正个人信息的请求", [Role.Handler, Role.HeadOfDisclosureOffice]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

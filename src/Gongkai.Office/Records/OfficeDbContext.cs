@@ -80,6 +80,10 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<JointDeclaration> JointDeclarations => Set<JointDeclaration>();
 
+    public DbSet<PublishedCopy> PublishedCopies => Set<PublishedCopy>();
+
+    public DbSet<InclusionDeclaration> InclusionDeclarations => Set<InclusionDeclaration>();
+
     public DbSet<OpenDay> OpenDays => Set<OpenDay>();
 
     public DbSet<OpenDaySignUp> OpenDaySignUps => Set<OpenDaySignUp>();
@@ -91,6 +95,14 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     public DbSet<ConsultationOpinion> ConsultationOpinions => Set<ConsultationOpinion>();
 
     public DbSet<PublishedProgress> PublishedProgress => Set<PublishedProgress>();
+
+    public DbSet<ErasureCertificate> ErasureCertificates => Set<ErasureCertificate>();
+
+    public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();
+
+    public DbSet<PrivacyNotice> PrivacyNotices => Set<PrivacyNotice>();
+
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
@@ -142,6 +154,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasIndex(c => new { c.OrganId, c.RepliedOn });
             e.HasIndex(c => new { c.OrganId, c.ApplicantKey });
             e.HasIndex(c => new { c.OrganId, c.OfficerId, c.Stage });
+            e.HasIndex(c => new { c.OrganId, c.ErasureProposedOn });
             e.Property(c => c.Version).IsConcurrencyToken();
             e.HasOne<CaseRecord>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
             OwnedBy(e);
@@ -328,6 +341,19 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasOne<Organ>().WithMany().HasForeignKey(j => j.OtherId).OnDelete(DeleteBehavior.Restrict);
             OwnedBy(e);
         });
+        modelBuilder.Entity<PublishedCopy>(e =>
+        {
+            e.HasIndex(c => new { c.FilingId, c.At });
+            e.HasIndex(c => c.Sha256);
+            PartOfFiling(e);
+        });
+        modelBuilder.Entity<InclusionDeclaration>(e =>
+        {
+            e.HasIndex(i => new { i.OrganId, i.Year });
+            e.HasIndex(i => new { i.SubordinateId, i.Year });
+            e.HasOne<Organ>().WithMany().HasForeignKey(i => i.SubordinateId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
         modelBuilder.Entity<OpenDay>(e =>
         {
             e.HasIndex(d => new { d.OrganId, d.Stage, d.On });
@@ -371,6 +397,28 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         {
             e.HasIndex(p => p.EntryId).IsUnique();
             e.HasOne<RegisterEntry>().WithMany().HasForeignKey(p => p.EntryId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<ErasureCertificate>(e =>
+        {
+            e.HasIndex(c => new { c.OrganId, c.ErasedAt });
+            e.HasIndex(c => c.CaseId).IsUnique();
+            e.Property(c => c.Sorts).HasConversion(Json<IReadOnlyList<ErasedSort>>(), Same<IReadOnlyList<ErasedSort>>());
+            PartOfCase(e);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<DiscardedFile>().HasKey(f => f.Sha256);
+        modelBuilder.Entity<PrivacyNotice>(e =>
+        {
+            e.HasIndex(n => new { n.OrganId, n.Place }).IsUnique();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<DataRequest>(e =>
+        {
+            e.HasIndex(r => new { r.OrganId, r.AnsweredOn });
+            e.HasIndex(r => r.CaseId);
+            e.Property(r => r.Version).IsConcurrencyToken();
+            PartOfCase(e);
             OwnedBy(e);
         });
         modelBuilder.Entity<SavedView>(e =>
