@@ -32,7 +32,7 @@ internal static class CountryScale
 
         times.Sort();
         var received = CellId.Of(ApplicationRow.NewlyReceived, ApplicantColumn.Total);
-        Console.WriteLine($"added up in {times[2]:0} ms; {sum!.Cells.Count} cells, {received.Path} = {sum.Form[received].Figure:N0} from {sum.Cells[received].Behind.Count:N0} organs; working set {Environment.WorkingSet / 1024 / 1024:N0} MB");
+        Console.WriteLine($"added up in {times[2]:0} ms; {sum!.Form.Places().Count()} cells, {received.Path} = {sum.Form[received].Figure:N0} from {sum.At(received).Behind.Count:N0} organs; working set {Environment.WorkingSet / 1024 / 1024:N0} MB");
     }
 
     private static ReportForm Form(string name, Random random)

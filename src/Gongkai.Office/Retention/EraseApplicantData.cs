@@ -82,7 +82,7 @@ public sealed class EraseApplicantData(OfficeInstallation office)
                 return new RuleBreach("retention.not_due", "个人信息保护法第四十七条", $"{record.Number}的个人信息不能清除：{judged.Verdict.Words}。");
             }
 
-            var sorts = await Erase(scope, record, cancel);
+            var sorts = await Erase(scope, record, organ, cancel);
             var certificate = new ErasureCertificate
             {
                 OrganId = organ.Id,
@@ -98,7 +98,7 @@ public sealed class EraseApplicantData(OfficeInstallation office)
             return new Answer<ErasureCertificate>.Given(certificate);
         }, cancel);
 
-    private async Task<IReadOnlyList<ErasedSort>> Erase(ActScope scope, CaseRecord record, CancellationToken cancel)
+    private async Task<IReadOnlyList<ErasedSort>> Erase(ActScope scope, CaseRecord record, Organ organ, CancellationToken cancel)
     {
         var (db, cipher) = (scope.Db, office.Cipher);
         var applicants = await db.Applicants.Where(a => a.CaseId == record.Id).ToListAsync(cancel);
@@ -112,7 +112,8 @@ public sealed class EraseApplicantData(OfficeInstallation office)
             .. events.Where(e => e.Act == CaseAct.ConsultThirdParty).Select(e => e.Party).OfType<string>(),
             .. senders.Select(s => s[0]),
         ];
-        var known = new KnownWords(names,
+        // A mail that a colleague passed on may be signed with the organ's own name, which stays.
+        var known = new KnownWords(names.Where(n => !organ.Name.Contains(n.Trim(), StringComparison.Ordinal)),
         [
             .. applicants.SelectMany(a => new[] { a.IdentitySealed, a.PhoneSealed, a.AddressSealed, a.EmailSealed }).OfType<string>().Select(cipher.Open),
             .. senders.SelectMany(s => s.Skip(1)),
