@@ -104,7 +104,7 @@ public sealed class ExportOwnData(OfficeInstallation office)
                 .Select(a => new { a.CaseId, a.Place }).OrderBy(a => a.CaseId).ToListAsync(cancel);
             if (found.Count == 0)
             {
-                return new InputProblem("证件号码", "没有找到以这个姓名和证件号码登记的申请。登记时没有证件号码的，请按登记编号查找后在办件页面提供。");
+                return new InputProblem("证件号码", "没有找到以这个姓名和证件号码登记的申请。登记时没有证件号码的，请核对身份后，用登记编号和办件页面上的查询码在门户“申请查询”中下载。");
             }
 
             var cases = new List<OwnCase>();

@@ -86,7 +86,7 @@ internal static class PrivacyWords
     // 审计.
     public const string Readings = "个人信息查看记录";
     public const string ReadingsLead = "谁在什么时候查看、导出过个人信息。";
-    public const string KeptSixMonths = "审计记录只能增加，不能修改、删除，也没有缩短保存时间的设置；保存时间不少于六个月（网络安全法第二十三条）。";
+    public const string KeptSixMonths = "审计记录只能增加，不能修改、删除，也没有缩短保存时间的设置；保存时间不少于六个月（网络安全法关于网络日志的规定）。";
     public const string Role = "角色";
     public const string Csv = "下载CSV";
     public const string What = "事项";
