@@ -119,7 +119,7 @@ public sealed class SqliteOffice(string file, bool isDurable = true) : OfficeDat
     /// </summary>
     private sealed class WriteAhead(bool isDurable) : DbConnectionInterceptor
     {
-        private readonly string _settings = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(isDurable ? "FULL" : "OFF")};";
+        private readonly string _settings = $"PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA synchronous={(isDurable ? "FULL" : "OFF")};";
 
         public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -59,10 +59,11 @@ public sealed class ExportTests : IDisposable
         Assert.Contains("含个人信息", (await records.AuditLines.SingleAsync(l => l.Act == nameof(OfficeAct.ExportOrgan))).Words);
     }
 
-    [Fact]
-    public async Task Every_sort_of_record_of_an_organ_is_exported_or_left_out_for_a_reason()
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Every_sort_of_record_of_an_organ_is_exported_or_left_out_for_a_reason(Db database)
     {
-        await using var test = await TestOffice.On(Db.Sqlite, "2024-03-01", withPeople: false);
+        await using var test = await TestOffice.On(database, "2024-03-01", withPeople: false);
         await using var db = await test.Office.Contexts.CreateDbContextAsync();
         // Unfinished work of a moment, what a person keeps for the screen, and the index, which is made from the others.
         Type[] leftOut = [typeof(UploadRecord), typeof(OnlineDraft), typeof(SavedView), typeof(SearchDocument), typeof(SystemKey), typeof(KeptAnswer)];

@@ -80,6 +80,88 @@ public sealed class FaultTests
         Assert.Null((await new AuditTrail(test.Office).Verify()).BrokenAt);
     }
 
+    /// <summary>
+    /// The files of the database lie on a memory disk of their own that fills up, where the test may mount one (as root); elsewhere a trigger raises what
+    /// the server raises then.
+    /// </summary>
+    [Fact]
+    public async Task A_full_disk_of_the_database_server_refuses_the_act_whole_and_work_goes_on_when_there_is_room()
+    {
+        await using var server = await PostgreSqlServer.Own();
+        using var disk = SmallDisk.Mount(megabytes: 40);
+        TestContext.Current.SendDiagnosticMessage(disk is null ? "Disk full: raised by a trigger." : $"Disk full: memory disk at {disk.Folder}.");
+        var folder = Directory.CreateTempSubdirectory("gongkai-full-").FullName;
+        await using var source = NpgsqlDataSource.Create(server.Connection + ";Database=postgres;Pooling=false");
+        if (disk is not null)
+        {
+            await Run($"CREATE TABLESPACE small LOCATION '{disk.Folder}'");
+        }
+
+        await Run($"CREATE DATABASE filling{(disk is null ? "" : " TABLESPACE small")}");
+        using var office = OfficeInstallation.Open(new PostgreSqlOffice(server.Connection + ";Database=filling;Pooling=false"), folder, TimeProvider.System);
+        await FaultOffice.Make(office);
+        var handler = await FaultOffice.Person(office, Role.Handler);
+        var content = string.Concat(Enumerable.Range(0, 2_000).Select(i => (char)('一' + (i * 7_919 % 20_000))));
+        Assert.IsType<Answer<RegisteredApplication>.Given>(await new RegisterApplication(office).Run(handler, TestOffice.Form(content, office.Clock.Today)));
+        if (disk is null)
+        {
+            await Change("""
+                CREATE FUNCTION is_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;
+                CREATE TRIGGER is_full BEFORE INSERT ON "CaseEvents" FOR EACH ROW EXECUTE FUNCTION is_full();
+                """);
+        }
+        else
+        {
+            // What is left is filled from beside the office, but for a little.
+            disk.Fill();
+        }
+
+        var answers = new List<Answer<RegisteredApplication>>();
+        for (var i = 0; i < 400 && answers.LastOrDefault() is not Answer<RegisteredApplication>.Refused; i++)
+        {
+            answers.Add(await new RegisterApplication(office).Run(handler, TestOffice.Form(content, office.Clock.Today)));
+        }
+
+        var refused = Assert.IsType<Answer<RegisteredApplication>.Refused>(answers[^1]);
+        Assert.Equal(("database.full", true), (refused.Breach.Code, refused.Breach.Words.Contains("磁盘已满", StringComparison.Ordinal)));
+        var done = answers.Count;
+        await using (var db = await office.Contexts.CreateDbContextAsync())
+        {
+            Assert.Equal((done, done, done), (await db.Cases.CountAsync(), await db.Applicants.CountAsync(), await db.CaseEvents.CountAsync()));
+        }
+
+        if (disk is null)
+        {
+            await Change("DROP TRIGGER is_full ON \"CaseEvents\"");
+        }
+        else
+        {
+            disk.Empty();
+        }
+
+        var after = (await new RegisterApplication(office).Run(handler, TestOffice.Form("又有空间", office.Clock.Today))).Expected;
+        Assert.EndsWith($"第{done + 1}号", after.Number, StringComparison.Ordinal);
+        Assert.Null((await new AuditTrail(office).Verify()).BrokenAt);
+        NpgsqlConnection.ClearAllPools();
+        await Run("DROP DATABASE filling WITH (FORCE)");
+        if (disk is not null)
+        {
+            await Run("DROP TABLESPACE small");
+        }
+
+        async Task Run(string sql)
+        {
+            await using var command = source.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        async Task Change(string sql)
+        {
+            await using var db = await office.Contexts.CreateDbContextAsync();
+            await db.Database.ExecuteSqlRawAsync(sql);
+        }
+    }
+
     [Fact]
     public async Task A_database_server_that_stops_during_the_work_is_said_and_work_goes_on_when_it_is_back()
     {
@@ -153,6 +235,55 @@ public sealed class FaultTests
             {
                 return isSo();
             }
+        }
+    }
+
+    /// <summary>A disk in memory of a few megabytes that the database server may write to.</summary>
+    private sealed class SmallDisk : IDisposable
+    {
+        private SmallDisk(string folder) => Folder = folder;
+
+        public string Folder { get; }
+
+        /// <summary>Null where this user may not mount.</summary>
+        public static SmallDisk? Mount(int megabytes)
+        {
+            var folder = Directory.CreateTempSubdirectory("gongkai-disk-").FullName;
+            if (Environment.UserName != "root" || Do("mount", "-t", "tmpfs", "-o", $"size={megabytes}m,mode=700", "tmpfs", folder) != 0)
+            {
+                Directory.Delete(folder);
+                return null;
+            }
+
+            Do("chown", "postgres", folder);
+            return new(folder);
+        }
+
+        /// <summary>Leaves about half a megabyte.</summary>
+        public void Fill()
+        {
+            using var ballast = File.Create(Path.Combine(Folder, "ballast"));
+            var free = new DriveInfo(Folder).AvailableFreeSpace - (512 * 1024);
+            var block = new byte[64 * 1024];
+            for (long written = 0; written < free; written += block.Length)
+            {
+                ballast.Write(block);
+            }
+        }
+
+        public void Empty() => File.Delete(Path.Combine(Folder, "ballast"));
+
+        public void Dispose()
+        {
+            Do("umount", "-l", Folder);
+            Directory.Delete(Folder);
+        }
+
+        private static int Do(string program, params string[] arguments)
+        {
+            using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            process.WaitForExit();
+            return process.ExitCode;
         }
     }
 

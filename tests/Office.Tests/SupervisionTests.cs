@@ -212,7 +212,7 @@ public sealed class SupervisionTests
 
         var filed = (await consolidate.Run(t.Supervisor, new(2025, Basis: ConsolidationBasis.Filed))).Expected;
         Assert.Equal(14m, filed.Report.Form[Received].Figure);
-        Assert.Equal([10m, 4m], filed.Report.Cells[Received].Behind.Select(f => f.Cell.Value));
+        Assert.Equal([10m, 4m], filed.Report.At(Received).Behind.Select(f => f.Cell.Value));
         Assert.Equal("某区人民政府办公室", Assert.Single(filed.Report.Missing).Name);
         Assert.DoesNotContain(filed.Checks, f => f.Code == FindingCodes.Balance);
 
@@ -327,7 +327,14 @@ public sealed class SupervisionTests
         Assert.Contains(bulletin.Paragraphs, p => p.Contains("2份报告合计（上年1份），予以公开13件（上年5件）", StringComparison.Ordinal));
         using var docx = new MemoryStream();
         bulletin.Write(Gongkai.Documents.Letters.LetterFormat.Docx, docx);
-        Assert.True(docx.Length > 2_000);
+        docx.Position = 0;
+        using var written = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(docx, isEditable: false);
+        var table = Assert.Single(written.MainDocumentPart!.Document!.Body!.Elements<DocumentFormat.OpenXml.Wordprocessing.Table>());
+        var rows = table.Elements<DocumentFormat.OpenXml.Wordprocessing.TableRow>().Select(r => string.Join('|', r.Elements<DocumentFormat.OpenXml.Wordprocessing.TableCell>().Select(c => c.InnerText))).ToList();
+        Assert.Equal(4, rows.Count);
+        Assert.StartsWith("单位|报送日期|及时性|未填数字", rows[0]);
+        Assert.Contains(rows, r => r.StartsWith("某区人民政府办公室|—|未报送|—|", StringComparison.Ordinal));
+        Assert.Equal(2, rows.Count(r => r.Contains("|按时|完整|", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -343,6 +350,84 @@ public sealed class SupervisionTests
         Assert.Equal("record.not_found", Refused(await open.Run(t.Supervisor with { OrganId = t.OtherId }, "bureau-a", 2025, Received)));
         Assert.Equal("act.role", Refused(await open.Run(t.Bureau, "bureau-a", 2025, Received)));
         Assert.NotNull((await open.Run(t.Supervisor, "bureau-a", 2025, CellId.Of(ProactiveCell.LicenceDecisions))).Expected.Source);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_middle_organ_declares_whose_figures_its_report_tells_and_the_sum_counts_them_once(Db db)
+    {
+        await using var t = await District.On(db, "2026-01-20");
+        await using (var records = await t.Office.Contexts.CreateDbContextAsync())
+        {
+            await records.Organs.Where(o => o.Id == t.OtherId).ExecuteUpdateAsync(u => u.SetProperty(o => o.ParentId, t.BureauId));
+        }
+
+        _ = (await t.FileFor(t.Supervisor, t.BureauId, Form(District.BureauName, received: 10, outcomes: 10))).Expected;
+        _ = (await t.FileFor(t.Supervisor, t.OtherId, Form("某区乙局", received: 4, outcomes: 4))).Expected;
+        var consolidate = new ConsolidateReports(t.Office);
+        Assert.Equal(14m, (await Sum()).Report.Form[Received].Figure);
+        var declare = new DeclareInclusion(t.Office);
+        var middle = t.Bureau with { Roles = [Role.HeadOfDisclosureOffice] };
+        Assert.Equal("act.role", Refused(await declare.Run(t.Bureau, 2025, t.OtherId, "派出机构")));
+        Assert.Equal("下级单位", Field(await declare.Run(middle, 2025, t.Supervisor.OrganId, "派出机构")));
+        Assert.Equal("理由", Field(await declare.Run(middle, 2025, t.OtherId, " ")));
+        var id = (await declare.Run(middle, 2025, t.OtherId, "派出机构，由本局合并编制")).Expected;
+        Assert.Equal("inclusion.present", Refused(await declare.Run(t.Supervisor, 2025, t.OtherId, "重复")));
+        var sum = await Sum();
+        Assert.Equal(10m, sum.Report.Form[Received].Figure);
+        Assert.Equal([t.OtherId], sum.Report.Included.Select(c => c.Id));
+        Assert.Equal(id, Assert.Single(sum.Inclusions).Id);
+        Assert.Equal([10m], sum.Report.At(Received).Behind.Select(f => f.Cell.Value));
+        // Of another year and from below it, nothing changes.
+        Assert.Equal(4m, (await consolidate.Run(t.Supervisor, new(2025, "bureau-b", ConsolidationBasis.Filed))).Expected.Report.Form[Received].Figure);
+        Assert.Equal("record.not_found", Refused(await declare.Cancel(t.Supervisor, id, "撤销")));
+        Assert.Equal("理由", Field(await declare.Cancel(middle, id, "")));
+        _ = (await declare.Cancel(middle, id, "分别编制")).Expected;
+        Assert.Equal(14m, (await Sum()).Report.Form[Received].Figure);
+
+        async Task<ShownConsolidation> Sum() => (await consolidate.Run(t.Supervisor, new(2025, Basis: ConsolidationBasis.Filed))).Expected;
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_two_organs_registered_and_what_was_published_is_held_against_what_was_filed(Db db)
+    {
+        await using var t = await District.On(db, "2025-03-03");
+        var other = t.Bureau with { OrganId = t.OtherId };
+        var register = new Gongkai.Office.Intake.RegisterApplication(t.Office);
+        var first = (await register.Run(t.Bureau, TestOffice.Form("2024年某路道路改造工程的施工合同", new(2025, 3, 3)))).Expected;
+        var second = (await register.Run(other, TestOffice.Form("2024年某路道路改造工程的施工合同", new(2025, 3, 3)))).Expected;
+        _ = (await register.Run(other, TestOffice.Form("另一件完全不同的事项：学校招生名额", new(2025, 3, 3)))).Expected;
+        await t.Test.Do(t.Bureau, first.CaseId, CaseAct.Withdraw);
+        await using (var records = await t.Office.Contexts.CreateDbContextAsync())
+        {
+            records.CaseEvents.Add(new CaseEventRecord { CaseId = second.CaseId, Place = 2, Act = CaseAct.Dispatch, On = new(2025, 3, 5), By = Guid.Empty, RecordedAt = t.Office.Clock.Now, Body = "{}" });
+            await records.SaveChangesAsync();
+            await records.Database.ExecuteSqlAsync($"""UPDATE "Cases" SET "RepliedOn" = {new DateOnly(2025, 3, 5)} WHERE "Id" = {second.CaseId}""");
+        }
+
+        t.Test.Go("2026-01-20");
+        _ = (await t.FileFor(t.Supervisor, t.BureauId, Form(District.BureauName, received: 10, outcomes: 10))).Expected;
+        _ = (await t.FileFor(t.Supervisor, t.OtherId, Form("某区乙局", received: 4, outcomes: 4))).Expected;
+        var consolidate = new ConsolidateReports(t.Office);
+        var before = (await consolidate.Run(t.Supervisor, new(2025, Basis: ConsolidationBasis.Filed))).Expected;
+        Assert.Equal((1, 0), (before.Forwarded, before.Compared));
+        var twice = Assert.Single(before.Checks, f => f.Rule == "RU-05");
+        Assert.Contains(first.Number, twice.Message);
+        Assert.DoesNotContain("张三", twice.Message);
+        Assert.DoesNotContain(before.Checks, f => f.Rule == "RU-07");
+
+        var copy = new HandInPublishedCopy(t.Office);
+        Assert.Equal("公布的页面", Field(await copy.Run(t.Supervisor, t.BureauId, 2025, "页面.html", new MemoryStream("<p>没有</p>"u8.ToArray()))));
+        Assert.Equal("公布的页面", Field(await copy.Run(t.Supervisor, t.BureauId, 2025, "页面.json", District.Json(Form(District.BureauName, received: 9, outcomes: 9, year: 2024)))));
+        Assert.Equal("act.role", Refused(await copy.Run(t.Bureau, t.BureauId, 2025, "页面.json", District.Json(Form(District.BureauName, 10, 10)))));
+        Assert.Equal(6, (await copy.Run(t.Supervisor, t.BureauId, 2025, "页面.json", District.Json(Form(District.BureauName, received: 9, outcomes: 9)))).Expected);
+        var differing = (await consolidate.Run(t.Supervisor, new(2025, Basis: ConsolidationBasis.Filed))).Expected;
+        Assert.Equal(1, differing.Compared);
+        Assert.Contains("公布9、报送10", Assert.Single(differing.Checks, f => f.Rule == "RU-07").Message);
+        t.Test.Go("2026-01-21");
+        Assert.Equal(0, (await copy.Run(t.Supervisor, t.BureauId, 2025, "页面.json", District.Json(Form(District.BureauName, received: 10, outcomes: 10)))).Expected);
+        Assert.DoesNotContain((await consolidate.Run(t.Supervisor, new(2025, Basis: ConsolidationBasis.Filed))).Expected.Checks, f => f.Rule == "RU-07");
     }
 
     private static string Refused<T>(Answer<T> answer) => Assert.IsType<Answer<T>.Refused>(answer).Breach.Code;

@@ -26,7 +26,7 @@ public sealed class DeskTests(Site site)
         { "fazhi", "/desk/disputes" }, { "fuze", "/desk/monthly?year=2025&month=6" }, { "fuze", "/desk/reports" }, { "jingban", "/desk/reports/2025" },
         { "fuze", "/desk/reports/2025/cell/applications.granted.total" }, { "fuze", "/desk/reports/2025/cell/proactive.licensing.decisions" }, { "xitong", "/desk" },
         { "xitong", "/desk/accounts" }, { "anquan", "/desk/accounts" }, { "xitong", "/desk/organs" }, { "fuze", "/desk/settings" }, { "xitong", "/desk/calendar" }, { "xitong", "/desk/systems" }, { "anquan", "/desk/systems" },
-        { "shenji", "/desk/audit" }, { "jingban", "/desk/password" }, { "jingban", "/desk/one-time-codes" },
+        { "shenji", "/desk/audit" }, { "shenji", "/desk/audit/readings" }, { "fuze", "/desk/privacy" }, { "fuze", "/desk/privacy/retention" }, { "fazhi", "/desk/privacy" }, { "jingban", "/desk/privacy/notice" }, { "jingban", "/desk/password" }, { "jingban", "/desk/one-time-codes" },
     };
 
     [Theory]

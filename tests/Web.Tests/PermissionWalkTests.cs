@@ -42,6 +42,36 @@ public sealed class PermissionWalkTests(Site site)
     }
 
     [Fact]
+    public async Task The_account_of_the_supervising_organ_opens_every_page_of_supervision_whole_and_no_other_organs_business()
+    {
+        using var client = site.Client();
+        Assert.Equal(HttpStatusCode.Redirect, (await Site.Post(client, "/desk/sign-in", new() { ["name"] = "zhuguan", ["password"] = DemonstrationPeople.Password })).StatusCode);
+        var (opened, wrong) = (0, new List<string>());
+        foreach (var (template, model) in await Desk())
+        {
+            var may = model.GetCustomAttribute<NeedsAttribute>() is not { } needs || needs.Acts.Any(a => Permissions.Refusal(a, [Role.Supervisor]) is null);
+            var address = Address(template.Replace("{organ}", "yunxi", StringComparison.Ordinal).Replace("{path}", "applications.new.total", StringComparison.Ordinal), await Ids("yunxi"));
+            // The records behind a figure are opened for an organ below, whose name goes along.
+            var answer = await client.GetAsync(template.StartsWith("desk/reports/", StringComparison.Ordinal) && template.Contains("/cell/", StringComparison.Ordinal) ? $"{address}?organ=yunxi" : address);
+            if (template.StartsWith("desk/supervision", StringComparison.Ordinal))
+            {
+                opened++;
+                if (answer.StatusCode != HttpStatusCode.OK)
+                {
+                    wrong.Add($"{address}: {(int)answer.StatusCode}");
+                }
+            }
+            else if (may == (answer.StatusCode == HttpStatusCode.Forbidden) || (int)answer.StatusCode >= 500)
+            {
+                wrong.Add($"{address}: {(int)answer.StatusCode}");
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.Equal(5, opened);
+    }
+
+    [Fact]
     public async Task A_stranger_is_led_to_sign_in_by_every_page_that_is_not_public_on_purpose()
     {
         using var client = site.Client();

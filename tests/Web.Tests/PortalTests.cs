@@ -18,7 +18,7 @@ public sealed class PortalTests(Site site)
     public static TheoryData<string> Pages =>
     [
         "", "/organ/guide", "/organ/rules", "/organ/duties", "/organ/structure", "/organ/leaders", "/items", "/items?category=%E6%94%BF%E7%AD%96%E6%96%87%E4%BB%B6", "/search", "/search?q=%E7%94%B5%E6%A2%AF", "/search?q=%EF%BC%8C",
-        "/items?item=20-01", "/reports", "/apply", "/apply/kind", "/apply/person", "/apply/contact", "/apply/content", "/apply/delivery", "/apply/files", "/apply/check", "/track", "/map", "/accessibility",
+        "/items?item=20-01", "/reports", "/apply", "/apply/kind", "/apply/person", "/apply/contact", "/apply/content", "/apply/delivery", "/apply/files", "/apply/check", "/track", "/map", "/accessibility", "/privacy",
         "/questions", "/questions?year=2026", "/questions/ask", "/questions/track", "/consultations", "/open-days", "/progress",
     ];
 

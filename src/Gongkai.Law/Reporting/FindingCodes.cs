@@ -85,6 +85,12 @@ public static class FindingCodes
     // Several organs.
     public const string ConsolidatedSum = "consolidated_sum";
     public const string ConsolidatedDocuments = "consolidated_documents";
+    public const string ForwardedCountedTwice = "forwarded_counted_twice";
+    public const string IncludedContradicts = "included_contradicts";
+    public const string IncludedTwice = "included_twice";
+    public const string IncludedUncounted = "included_uncounted";
+    public const string InclusionSuspected = "inclusion_suspected";
+    public const string PublishedDiffers = "published_differs";
     public const string SubordinateEditions = "subordinate_editions";
     public const string SubordinateLate = "subordinate_late";
     public const string SubordinateMissing = "subordinate_missing";

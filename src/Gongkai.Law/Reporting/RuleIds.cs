@@ -80,7 +80,9 @@ public static class RuleIds
     public const string ConsolidatedCounts = "RU-02";
     public const string ConsolidatedDocuments = "RU-03";
     public const string ConsolidatedCarry = "RU-04";
+    public const string ForwardedRequests = "RU-05";
     public const string UnitListMapped = "RU-06";
+    public const string PublishedAsFiled = "RU-07";
     public const string SubordinateEditions = "RU-08";
     public const string JointReconsideration = "RU-10";
     public const string LateSubordinate = "RU-11";

@@ -49,6 +49,11 @@ public sealed record JointCount(CellId Cell, Guid Lead, Guid Other, long Pieces,
         || (Cell.Table == ReportTable.Disputes && cell.Table == ReportTable.Disputes && cell.Block == Cell.Block && cell.DisputeColumn == DisputeColumn.Total);
 }
 
+/// <summary>Declared: the report of an organ that supervises others tells the figures of one below it too.</summary>
+/// <param name="Organ">The organ whose report includes the other.</param>
+/// <param name="Subordinate">The organ that is included.</param>
+public sealed record Inclusion(Guid Organ, Guid Subordinate);
+
 /// <summary>What one organ has in a cell.</summary>
 /// <param name="Organ">The organ.</param>
 /// <param name="Name">Its name.</param>
@@ -65,21 +70,28 @@ public sealed record ChildFigure(Guid Organ, string Name, ReportCell Cell);
 public sealed record ConsolidatedCell(
     CellId Place, decimal Known, IReadOnlyList<ChildFigure> Behind, IReadOnlyList<JointCount> Joint, IReadOnlyList<ChildFigure> Open, ReportCell Cell);
 
-/// <summary>The reports of a subtree added up.</summary>
+/// <summary>The reports of a subtree added up. The organs behind a figure are found when it is opened, and not kept for every cell.</summary>
 /// <param name="Form">The consolidated form.</param>
-/// <param name="Cells">Every cell with the organs behind it.</param>
 /// <param name="Counted">Organs whose reports were added.</param>
 /// <param name="Missing">Organs that owe a report and have none to add; they are named and never counted as zero.</param>
 /// <param name="Covered">Organs whose part of the year is told by their successor.</param>
 /// <param name="Differing">Organs whose report is in another edition of the form; figures that count other things are not added.</param>
+/// <param name="Included">Organs whose figures are in the report of an organ that is counted, which is declared.</param>
+/// <param name="Applied">Joint counts taken off.</param>
 /// <param name="Unapplied">Joint counts that could not be taken off, because one of the two organs is not counted or has fewer.</param>
+/// <param name="Blanks">What a blank cell was taken for.</param>
+/// <param name="OpenCells">Cells in which some organ's figure is not known.</param>
 /// <param name="Findings">What has to be said of the addition (RU).</param>
 public sealed record ConsolidatedReport(
-    ReportForm Form, IReadOnlyDictionary<CellId, ConsolidatedCell> Cells, IReadOnlyList<ConsolidationChild> Counted, IReadOnlyList<ConsolidationChild> Missing,
-    IReadOnlyList<ConsolidationChild> Covered, IReadOnlyList<ConsolidationChild> Differing, IReadOnlyList<JointCount> Unapplied, IReadOnlyList<Finding> Findings)
+    ReportForm Form, IReadOnlyList<ConsolidationChild> Counted, IReadOnlyList<ConsolidationChild> Missing, IReadOnlyList<ConsolidationChild> Covered,
+    IReadOnlyList<ConsolidationChild> Differing, IReadOnlyList<ConsolidationChild> Included, IReadOnlyList<JointCount> Applied, IReadOnlyList<JointCount> Unapplied,
+    BlankReading Blanks, IReadOnlyList<CellId> OpenCells, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Every report owed is in it and every cell is known.</summary>
-    public bool IsComplete => Missing.Count == 0 && Differing.Count == 0 && Cells.Values.All(c => c.Open.Count == 0);
+    public bool IsComplete => Missing.Count == 0 && Differing.Count == 0 && OpenCells.Count == 0;
+
+    /// <summary>One cell with the organs behind it.</summary>
+    public ConsolidatedCell At(CellId place) => Consolidation.Add(place, Counted, Applied, Blanks);
 }
 
 /// <summary>Adds up the reports of a subtree (law document 5.7, RU-01 to RU-11).</summary>
@@ -94,9 +106,10 @@ public static class Consolidation
     /// <param name="joint">What is counted once.</param>
     /// <param name="blanks">What a blank cell is taken for.</param>
     /// <param name="before">The same addition for the year before, for RU-04 and RU-06; null where there is none.</param>
+    /// <param name="inclusions">Which reports tell the figures of organs below them too; null for none.</param>
     public static Answer<ConsolidatedReport> Of(
         string name, int year, IReadOnlyList<ConsolidationChild> children, IReadOnlyList<JointCount> joint, BlankReading blanks = BlankReading.Unknown,
-        ConsolidatedReport? before = null)
+        ConsolidatedReport? before = null, IReadOnlyList<Inclusion>? inclusions = null)
     {
         ArgumentNullException.ThrowIfNull(children);
         ArgumentNullException.ThrowIfNull(joint);
@@ -107,9 +120,12 @@ public static class Consolidation
 
         var covered = children.Where(c => !c.Listed.Owes && !c.CountsForItself).ToList();
         var wanted = children.Except(covered).ToList();
-        var missing = wanted.Where(c => c.Form is null).ToList();
-        var differing = wanted.Where(c => c.Form is { } form && Differs(form, edition)).ToList();
-        var counted = wanted.Except(missing).Except(differing).ToList();
+        var usable = wanted.Where(c => c.Form is { } form && !Differs(form, edition)).ToList();
+        var tree = new InclusionTree(wanted, usable, inclusions ?? []);
+        var included = wanted.Where(c => tree.CountedIn(c.Id) is not null).ToList();
+        var missing = wanted.Except(included).Where(c => c.Form is null).ToList();
+        var differing = wanted.Except(included).Where(c => c.Form is { } form && Differs(form, edition)).ToList();
+        var counted = usable.Except(included).ToList();
         var (applied, unapplied) = Sorted(joint, counted);
         var builder = new ReportFormBuilder
         {
@@ -120,27 +136,30 @@ public static class Consolidation
             ApplicationsEdition = edition,
             HasDisputes = true,
             Signatory = name,
-            Preamble = Preamble(counted, missing, covered, differing, blanks),
+            Preamble = Preamble(counted, missing, covered, differing, included, tree, blanks),
         };
         foreach (var chapter in ReportChapters.All)
         {
             builder.Chapters.Add(new(chapter, chapter.Numeral(), chapter.Heading(), ""));
         }
 
-        var cells = new Dictionary<CellId, ConsolidatedCell>();
+        var open = new List<ConsolidatedCell>();
         foreach (var place in builder.Build().Places())
         {
             var cell = Add(place, counted, applied, blanks);
-            cells.Add(place, cell);
             builder[place] = cell.Cell;
+            if (cell.Open.Count > 0)
+            {
+                open.Add(cell with { Behind = [] });
+            }
         }
 
-        var report = new ConsolidatedReport(builder.Build(), cells, counted, missing, covered, differing, unapplied, []);
-        return new Answer<ConsolidatedReport>.Given(report with { Findings = [.. Findings(report, year, edition, before)] });
+        var report = new ConsolidatedReport(builder.Build(), counted, missing, covered, differing, included, applied, unapplied, blanks, [.. open.Select(c => c.Place)], []);
+        return new Answer<ConsolidatedReport>.Given(report with { Findings = [.. Findings(report, open, year, edition, before), .. tree.Findings(counted)] });
     }
 
     /// <summary>One cell: numbers add up, a stroke adds nothing, and what is not known makes the sum unknown.</summary>
-    private static ConsolidatedCell Add(CellId place, List<ConsolidationChild> counted, List<JointCount> applied, BlankReading blanks)
+    internal static ConsolidatedCell Add(CellId place, IReadOnlyList<ConsolidationChild> counted, IReadOnlyList<JointCount> applied, BlankReading blanks)
     {
         var behind = counted.Select(c => new ChildFigure(c.Id, c.Name, c.Form![place])).ToList();
         var joint = applied.Where(j => j.Lowers(place)).ToList();
@@ -181,7 +200,8 @@ public static class Consolidation
     }
 
     private static string Preamble(
-        List<ConsolidationChild> counted, List<ConsolidationChild> missing, List<ConsolidationChild> covered, List<ConsolidationChild> differing, BlankReading blanks)
+        List<ConsolidationChild> counted, List<ConsolidationChild> missing, List<ConsolidationChild> covered, List<ConsolidationChild> differing,
+        List<ConsolidationChild> included, InclusionTree tree, BlankReading blanks)
     {
         var lines = new List<string> { $"本表由{counted.Count}个单位的年度报告汇总而成。" };
         if (missing.Count > 0)
@@ -199,6 +219,11 @@ public static class Consolidation
             lines.Add($"{string.Join('、', covered.Select(c => $"{c.Name}（由{c.Listed.Successor!.Name}一并报告）"))}不另计。");
         }
 
+        if (included.Count > 0)
+        {
+            lines.Add($"{string.Join('、', included.Select(c => $"{c.Name}（已包含在{tree.CountedIn(c.Id)!.Name}的报告中）"))}不另计。");
+        }
+
         if (blanks == BlankReading.Zero)
         {
             lines.Add("单位报告中的空白格按0计。");
@@ -207,7 +232,8 @@ public static class Consolidation
         return string.Join('\n', lines);
     }
 
-    private static IEnumerable<Finding> Findings(ConsolidatedReport report, int year, ReportEdition edition, ConsolidatedReport? before)
+    private static IEnumerable<Finding> Findings(
+        ConsolidatedReport report, IReadOnlyList<ConsolidatedCell> open, int year, ReportEdition edition, ConsolidatedReport? before)
     {
         if (report.Missing.Count > 0)
         {
@@ -229,15 +255,15 @@ public static class Consolidation
                 $"{late.Count}个单位在{FilingActs.LastDay(year):yyyy年M月d日}之后才报送：{Names(late)}。", (long)late.Count, 0);
         }
 
-        foreach (var finding in OpenCells(report).Concat(Unapplied(report)).Concat(before is null ? [] : AgainstBefore(report, before)))
+        foreach (var finding in OpenCells(open).Concat(Unapplied(report)).Concat(before is null ? [] : AgainstBefore(report, before)))
         {
             yield return finding;
         }
     }
 
-    private static IEnumerable<Finding> OpenCells(ConsolidatedReport report)
+    private static IEnumerable<Finding> OpenCells(IReadOnlyList<ConsolidatedCell> open)
     {
-        foreach (var cell in report.Cells.Values.Where(c => c.Open.Count > 0))
+        foreach (var cell in open)
         {
             var documents = cell.Place.Table == ReportTable.Proactive && JointCount.MayStandAt(cell.Place);
             yield return Failed(documents ? RuleIds.ConsolidatedDocuments : RuleIds.ConsolidatedCounts, FindingCodes.ConsolidatedOpenCell, cell.Place.Path,
@@ -259,8 +285,8 @@ public static class Consolidation
     /// <summary>RU-04 and RU-06: what was carried out of last year is carried into this one, over every organ whose work goes on in this addition.</summary>
     private static IEnumerable<Finding> AgainstBefore(ConsolidatedReport report, ConsolidatedReport before)
     {
-        var now = report.Counted.Concat(report.Missing).Concat(report.Differing).ToList();
-        var then = before.Counted.Concat(before.Missing).Concat(before.Differing).ToList();
+        var now = report.Counted.Concat(report.Missing).Concat(report.Differing).Concat(report.Included).ToList();
+        var then = before.Counted.Concat(before.Missing).Concat(before.Differing).Concat(before.Included).ToList();
         var added = now.Where(n => then.All(t => t.Id != n.Id)).ToList();
         var gone = then.Where(t => now.All(n => n.Id != t.Id)).ToList();
         var unmapped = added.Where(a => a.Listed.Organ.PredecessorId is null && a.Listed.Predecessors.Count == 0 && !gone.Any(g => g.Listed.Organ.SuccessorId == a.Id) && a.Listed.Organ.ValidFrom.Year < report.Form.Year)
@@ -286,7 +312,7 @@ public static class Consolidation
         }
     }
 
-    private static Finding Failed(
+    internal static Finding Failed(
         string rule, string code, string where, string message, Figure stated, Figure computed, Severity? severity = null, IReadOnlyList<CellId>? cells = null) =>
         AuditResults.Failed(rule, code, where, message, stated, computed, severity, cells).Finding!;
 

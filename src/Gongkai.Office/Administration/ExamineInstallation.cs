@@ -1,6 +1,7 @@
 using Gongkai.Documents.Writing;
 using Gongkai.Law.Calendar;
 using Gongkai.Office.Records;
+using Gongkai.Office.Retention;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Administration;
@@ -202,9 +203,7 @@ public sealed class ExamineInstallation(OfficeDatabase database, string dataFold
     private async Task<HealthLine> Attachments(OfficeDbContext db, bool withContent, CancellationToken cancel)
     {
         const string subject = "附件";
-        var named = await db.Attachments.AsNoTracking().Select(a => a.Sha256)
-            .Union(db.Messages.AsNoTracking().Select(m => m.Sha256))
-            .Union(db.AdoptedReports.AsNoTracking().Select(r => r.Sha256)).ToListAsync(cancel);
+        var named = await DiscardFiles.Named(db).ToListAsync(cancel);
         var folder = Path.Combine(dataFolder, "files");
         var store = Directory.Exists(folder) ? new FileStore(folder) : null;
         var bad = new List<string>();

@@ -65,6 +65,9 @@ public sealed class ExportOrgan(OfficeInstallation office)
         OrganTable.Of<FindingVerdict>("finding-verdicts", (db, o) =>
             db.FindingVerdicts.Where(v => db.ReportFilings.Any(f => f.Id == v.FilingId && f.OrganId == o)).OrderBy(v => v.Id)),
         OrganTable.Of<JointDeclaration>("joint-declarations", (db, o) => db.JointDeclarations.Where(j => j.OrganId == o).OrderBy(j => j.Id)),
+        OrganTable.Of<PublishedCopy>("published-copies", (db, o) =>
+            db.PublishedCopies.Where(c => db.ReportFilings.Any(f => f.Id == c.FilingId && f.OrganId == o)).OrderBy(c => c.Id)),
+        OrganTable.Of<InclusionDeclaration>("inclusion-declarations", (db, o) => db.InclusionDeclarations.Where(i => i.OrganId == o).OrderBy(i => i.Id)),
         OrganTable.Of<OpenDay>("open-days", (db, o) => db.OpenDays.Where(d => d.OrganId == o).OrderBy(d => d.Id)),
         OrganTable.Of<OpenDaySignUp>("open-day-sign-ups", (db, o) => db.OpenDaySignUps.Where(s => s.OrganId == o).OrderBy(s => s.Id)),
         OrganTable.Of<CivicQuestion>("questions", (db, o) => db.CivicQuestions.Where(q => q.OrganId == o).OrderBy(q => q.Id)),
@@ -78,6 +81,9 @@ public sealed class ExportOrgan(OfficeInstallation office)
         OrganTable.Of<ConnectedSystem>("connected-systems", (db, o) => db.ConnectedSystems.Where(s => s.OrganId == o).OrderBy(s => s.Id)),
         OrganTable.Of<PushAddress>("push-addresses", (db, o) => db.PushAddresses.Where(a => a.OrganId == o).OrderBy(a => a.Id)),
         OrganTable.Of<PushedEvent>("pushed-events", (db, o) => db.PushedEvents.Where(p => p.OrganId == o).OrderBy(p => p.Id)),
+        OrganTable.Of<ErasureCertificate>("erasure-certificates", (db, o) => db.ErasureCertificates.Where(c => c.OrganId == o).OrderBy(c => c.Id)),
+        OrganTable.Of<PrivacyNotice>("privacy-notices", (db, o) => db.PrivacyNotices.Where(n => n.OrganId == o).OrderBy(n => n.Place)),
+        OrganTable.Of<DataRequest>("data-requests", (db, o) => db.DataRequests.Where(r => r.OrganId == o).OrderBy(r => r.Id)),
         OrganTable.Of<RoleAssignment>("roles", (db, o) => db.RoleAssignments.Where(r => r.OrganId == o).OrderBy(r => r.Id)),
         OrganTable.Of<AuditLine>("audit-trail", (db, o) => db.AuditLines.Where(l => l.OrganId == o).OrderBy(l => l.Place)),
     ];
@@ -185,9 +191,10 @@ public sealed class ExportOrgan(OfficeInstallation office)
     private async Task<int> AddFiles(HashedArchive archive, OfficeDbContext db, Guid organId, List<string> missing, CancellationToken cancel)
     {
         var hashes = await db.Attachments.AsNoTracking().Where(a => a.OrganId == organId).Select(a => a.Sha256)
-            .Union(db.Messages.AsNoTracking().Where(m => m.OrganId == organId).Select(m => m.Sha256))
+            .Union(db.Messages.AsNoTracking().Where(m => m.OrganId == organId && m.ErasedOn == null).Select(m => m.Sha256))
             .Union(db.AdoptedReports.AsNoTracking().Where(r => r.OrganId == organId).Select(r => r.Sha256))
-            .Union(db.ReportFilingVersions.AsNoTracking().Where(v => db.ReportFilings.Any(f => f.Id == v.FilingId && f.OrganId == organId)).Select(v => v.Sha256)).ToListAsync(cancel);
+            .Union(db.ReportFilingVersions.AsNoTracking().Where(v => db.ReportFilings.Any(f => f.Id == v.FilingId && f.OrganId == organId)).Select(v => v.Sha256))
+            .Union(db.PublishedCopies.AsNoTracking().Where(c => db.ReportFilings.Any(f => f.Id == c.FilingId && f.OrganId == organId)).Select(c => c.Sha256)).ToListAsync(cancel);
         var count = 0;
         foreach (var sha256 in hashes.Order(StringComparer.Ordinal))
         {

@@ -68,6 +68,12 @@ public enum OfficeAct
     KeepConnectedSystems,
     GrantScopes,
     UseInterface,
+    ProposeErasure,
+    EraseApplicantData,
+    HoldApplicantData,
+    WritePrivacyNotice,
+    ExportOwnData,
+    HandleDataRequests,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -153,6 +159,12 @@ public static class Permissions
         new(OfficeAct.KeepConnectedSystems, "登记对接系统、密钥和推送地址", [Role.SystemAdministrator]),
         new(OfficeAct.GrantScopes, "批准对接系统的权限", [Role.SecurityAdministrator]),
         new(OfficeAct.UseInterface, "使用数据接口", [Role.ConnectedSystem]),
+        new(OfficeAct.ProposeErasure, "列出到期的个人信息", Installation),
+        new(OfficeAct.EraseApplicantData, "清除到期的个人信息", [Role.Installation, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.HoldApplicantData, "设置、解除个人信息的保留", [Role.Handler, Role.LegalReviewer, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.WritePrivacyNotice, "编写个人信息处理告知", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.ExportOwnData, "向本人提供其个人信息", [Role.Installation, Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.HandleDataRequests, "办理更正个人信息的请求", [Role.Handler, Role.HeadOfDisclosureOffice]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

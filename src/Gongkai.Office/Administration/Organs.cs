@@ -222,7 +222,7 @@ public sealed partial class ChangeOrganSettings(OfficeInstallation office)
             yield return new("每月最少公开条数", "每月最少公开条数应为0至10000，没有要求的留空。");
         }
 
-        foreach (var problem in settings.Civic.Problems())
+        foreach (var problem in settings.Civic.Problems().Concat(settings.Retention.Problems()))
         {
             yield return problem;
         }

@@ -22,7 +22,7 @@ public sealed record DueDay(DateOnly On, int Cases);
 /// <param name="Words">What is due.</param>
 /// <param name="Article">Basis.</param>
 /// <param name="IsOverdue">It has passed and is not done.</param>
-/// <param name="Page">Machine word of the page where it is done: reports, monthly, calendar, disputes, publications, civic.</param>
+/// <param name="Page">Machine word of the page where it is done: reports, monthly, calendar, disputes, publications, civic, privacy, privacy/retention.</param>
 public sealed record DutyDay(DateOnly On, string Words, string Article, bool IsOverdue, string Page);
 
 /// <summary>What an office looks at in the morning.</summary>
@@ -148,6 +148,7 @@ public sealed class Dashboard(OfficeInstallation office)
 
         duties.AddRange(await PublicationDuties(db, actor.OrganId, today, cancel));
         duties.AddRange(await CivicDuties(db, organ, calendar, today, cancel));
+        duties.AddRange(await PrivacyDuties(db, organ.Id, today, cancel));
         return [.. duties.OrderBy(d => d.On)];
     }
 
@@ -165,6 +166,19 @@ public sealed class Dashboard(OfficeInstallation office)
             .. questions.Select(q => new DutyDay(q.DueOn!.Value, $"答复咨询{q.Number}", "本系统约定的答复期限", q.DueOn < today, "civic")),
             .. closed.Select(c => (c.Title, Due: CivicRules.ResultDue(calendar, c.ClosesOn, organ.Settings.Civic).Date)).Where(c => c.Due <= soon)
                 .Select(c => new DutyDay(c.Due!.Value, $"公布“{c.Title}”的意见采纳情况", "本系统约定的公布期限", c.Due < today, "civic")),
+        ];
+    }
+
+    /// <summary>Personal data that is due, and people who say that theirs is wrong.</summary>
+    private static async Task<IEnumerable<DutyDay>> PrivacyDuties(OfficeDbContext db, Guid organId, DateOnly today, CancellationToken cancel)
+    {
+        var listed = db.Cases.Where(c => c.OrganId == organId && c.ErasureProposedOn != null && c.ErasedOn == null);
+        var requests = await db.DataRequests.AsNoTracking().Where(r => r.OrganId == organId && r.AnsweredOn == null).OrderBy(r => r.DueOn).Take(MostNamed).Select(r => r.DueOn).ToListAsync(cancel);
+        return
+        [
+            .. await listed.CountAsync(cancel) is > 0 and var cases
+                ? new[] { new DutyDay(await listed.MinAsync(c => c.ErasureProposedOn!.Value, cancel), $"确认清除到期的个人信息{cases}件", "个人信息保护法第四十七条", IsOverdue: false, "privacy/retention") } : [],
+            .. requests.Select(due => new DutyDay(due ?? today, "答复更正个人信息的请求", "个人信息保护法第四十六条（本系统约定的答复期限）", due < today, "privacy")),
         ];
     }
 

@@ -64,6 +64,11 @@ public sealed class DoCaseAct(OfficeInstallation office)
             return new RuleBreach("case.split", "国办函〔2020〕109号", "本申请已拆分，请在拆分后的各件中办理。");
         }
 
+        if (file.Record.ErasedOn is { } erased)
+        {
+            return new RuleBreach("case.erased", "个人信息保护法第四十七条", $"本件的个人信息已于{erased.Iso()}到期清除，不能再办理。需要重新处理的，请登记为新的申请。");
+        }
+
         if (e.On > scope.Today)
         {
             return new InputProblem("日期", $"日期{e.On.Iso()}在今天之后，请填写实际发生的日期。");

@@ -6,7 +6,9 @@ using Gongkai.Law.Receipt;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
+using Gongkai.Office.Privacy;
 using Gongkai.Office.Records;
+using Gongkai.Office.Retention;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Intake;
@@ -69,6 +71,12 @@ public sealed record TrackedCase
 
     /// <summary>Letters that were sent to the applicant.</summary>
     public required IReadOnlyList<LetterRecord> Letters { get; init; }
+
+    /// <summary>Requests to rectify personal data, the oldest first.</summary>
+    public required IReadOnlyList<DataRequest> DataRequests { get; init; }
+
+    /// <summary>The day the personal data was erased; null while it is there.</summary>
+    public required DateOnly? ErasedOn { get; init; }
 }
 
 /// <summary>
@@ -80,7 +88,6 @@ public sealed class ApplyOnline(OfficeInstallation office)
     public const int MostFiles = 10;
 
     private const long MostFileBytes = 50L * 1024 * 1024;
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <summary>A new random key for a draft.</summary>
     public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
@@ -90,7 +97,7 @@ public sealed class ApplyOnline(OfficeInstallation office)
     {
         ArgumentNullException.ThrowIfNull(organ);
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-        return await Find(db, organ.Id, key, cancel) is { CaseId: null } draft
+        return await Find(db, organ, key, cancel) is { CaseId: null } draft
             ? new(Form(draft), await Files(db, draft.Id).AsNoTracking().ToListAsync(cancel)) : new(new(), []);
     }
 
@@ -139,7 +146,9 @@ public sealed class ApplyOnline(OfficeInstallation office)
     public Task<Answer<Guid>> RemoveFile(Organ organ, string key, Guid fileId, CancellationToken cancel = default) =>
         OnDraft(organ, key, async (scope, draft) =>
         {
-            scope.Db.Attachments.RemoveRange(await Files(scope.Db, draft.Id).Where(f => f.Id == fileId).ToListAsync(cancel));
+            var removed = await Files(scope.Db, draft.Id).Where(f => f.Id == fileId).ToListAsync(cancel);
+            scope.Db.Attachments.RemoveRange(removed);
+            await DiscardFiles.Note(scope.Db, removed.Select(f => f.Sha256), scope.Now, cancel);
             return new Answer<Guid>.Given(fileId);
         }, cancel);
 
@@ -147,12 +156,16 @@ public sealed class ApplyOnline(OfficeInstallation office)
     /// Sends a draft: it becomes an application received through the internet, confirmed by the receipt that is shown at once
     /// (条例第三十一条第三项). Sending again gives the same receipt.
     /// </summary>
-    public Task<Answer<RegisteredApplication>> Send(Organ organ, string key, CancellationToken cancel = default)
+    /// <param name="organ">The organ applied to.</param>
+    /// <param name="key">Key of the draft.</param>
+    /// <param name="noticeShown">Fingerprint of the privacy notice that was shown with the form; null where none was shown.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<Answer<RegisteredApplication>> Send(Organ organ, string key, string? noticeShown = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(organ);
         return office.Acting.Do<RegisteredApplication>(Portal(organ), OfficeAct.ApplyOnline, async scope =>
         {
-            if (await Find(scope.Db, organ.Id, key, cancel) is not { } draft)
+            if (await Find(scope.Db, organ, key, cancel) is not { } draft)
             {
                 return new RuleBreach("draft.gone", "", "申请没有保存或者已经过期。请重新填写。");
             }
@@ -169,10 +182,17 @@ public sealed class ApplyOnline(OfficeInstallation office)
                 return new Answer<RegisteredApplication>.Unusable(problems);
             }
 
+            var told = noticeShown is null ? null : await PrivacyNotices.Keep(scope, organ, noticeShown, cancel);
+            if (noticeShown is not null && told is null)
+            {
+                return new RuleBreach("notice.changed", "个人信息保护法第十七条", "个人信息处理告知在您填写期间有了新的版本。请阅读后再提交。");
+            }
+
             var answer = await new RegisterApplication(office).Register(scope, Application(form, draft, scope.Today), parent: null, part: 0, cancel);
             if (answer is Answer<RegisteredApplication>.Given { Value: var registered })
             {
                 draft.CaseId = registered.CaseId;
+                scope.Db.Cases.Local.Single(c => c.Id == registered.CaseId).PrivacyNoticePlace = told;
                 draft.BodySealed = office.Cipher.Seal(RecordJson.Write(new OnlineForm()));
                 foreach (var file in await Files(scope.Db, draft.Id).ToListAsync(cancel))
                 {
@@ -202,7 +222,7 @@ public sealed class ApplyOnline(OfficeInstallation office)
     {
         ArgumentNullException.ThrowIfNull(organ);
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-        return await Find(db, organ.Id, key, cancel) is { CaseId: { } caseId } ? Receipt(await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, cancel)) : null;
+        return await Find(db, organ, key, cancel) is { CaseId: { } caseId } ? Receipt(await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, cancel)) : null;
     }
 
     /// <summary>What is still missing, in the words of the form.</summary>
@@ -318,28 +338,41 @@ public sealed class ApplyOnline(OfficeInstallation office)
         }, cancel);
     }
 
-    /// <summary>Throws away drafts that were begun long ago; gives how many.</summary>
+    /// <summary>Throws away drafts that were begun longer ago than their organ's setting keeps them, with their files; gives how many.</summary>
     public async Task<int> Sweep(CancellationToken cancel = default)
     {
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-        var oldest = office.Clock.Now - Kept;
-        var stale = await db.OnlineDrafts.Where(d => d.BegunAt < oldest).Select(d => d.Id).ToListAsync(cancel);
-        await db.Attachments.Where(a => a.Owner == AttachmentOwner.OnlineDraft && stale.Contains(a.OwnerId)).ExecuteDeleteAsync(cancel);
-        return await db.OnlineDrafts.Where(d => stale.Contains(d.Id)).ExecuteDeleteAsync(cancel);
+        var swept = 0;
+        foreach (var organ in await db.Organs.AsNoTracking().ToListAsync(cancel))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var oldest = Oldest(organ);
+            var stale = await db.OnlineDrafts.Where(d => d.OrganId == organ.Id && d.BegunAt < oldest).Select(d => d.Id).ToListAsync(cancel);
+            var files = await db.Attachments.Where(a => a.Owner == AttachmentOwner.OnlineDraft && stale.Contains(a.OwnerId)).ToListAsync(cancel);
+            db.Attachments.RemoveRange(files);
+            await DiscardFiles.Note(db, files.Select(f => f.Sha256), office.Clock.Now, cancel);
+            await db.SaveChangesAsync(cancel);
+            swept += await db.OnlineDrafts.Where(d => stale.Contains(d.Id)).ExecuteDeleteAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        return swept;
     }
+
+    private DateTimeOffset Oldest(Organ organ) => office.Clock.Now - TimeSpan.FromDays(organ.Settings.Retention.DraftDays);
 
     private RegisteredApplication Receipt(CaseRecord known) =>
         new(known.Id, known.Number, new RegisterApplication(office).QueryCodeOf(known.Id), known.ReceivedOn, known.DueOn, IsNew: false, []);
 
     internal static Actor Portal(Organ organ) => new(Guid.Empty, "门户", organ.Id, [Role.Installation], "portal");
 
-    private static RuleBreach Unknown() => new("track.unknown", "", "没有找到这件申请：登记编号或者查询码不正确。请照回执填写；遗失回执的，请带身份证明与工作机构联系。");
+    internal static RuleBreach Unknown() => new("track.unknown", "", "没有找到这件申请：登记编号或者查询码不正确。请照回执填写；遗失回执的，请带身份证明与工作机构联系。");
 
-    private static IQueryable<LetterRecord> Sent(OfficeDbContext db, Guid caseId) =>
-        db.Letters.AsNoTracking().Where(l => l.CaseId == caseId && l.SentOn != null && Told.Contains(l.Code)).OrderBy(l => l.SentOn);
+    internal static IQueryable<LetterRecord> Sent(OfficeDbContext db, Guid caseId) =>
+        db.Letters.AsNoTracking().Where(l => l.CaseId == caseId && l.SentOn != null && ToApplicant.Contains(l.Code)).OrderBy(l => l.SentOn);
 
     /// <summary>Letters that go to the applicant; papers between offices and internal papers stay inside.</summary>
-    private static readonly IReadOnlyList<string> Told =
+    internal static IReadOnlyList<string> ToApplicant { get; } =
         [.. Law.Decisions.OfficialLetters.All.Select(l => l.Code).Except(["D05", "D06", "D13", "D27", "D28", "D29", "D30"])];
 
     private async Task<Answer<Guid>> OnDraft(Organ organ, string key, Func<ActScope, OnlineDraft, Task<Answer<Guid>>> act, CancellationToken cancel)
@@ -348,7 +381,7 @@ public sealed class ApplyOnline(OfficeInstallation office)
         ArgumentException.ThrowIfNullOrEmpty(key);
         return await office.Acting.Do<Guid>(Portal(organ), OfficeAct.ApplyOnline, async scope =>
         {
-            var draft = await Find(scope.Db, organ.Id, key, cancel);
+            var draft = await Find(scope.Db, organ, key, cancel);
             if (draft is { CaseId: not null })
             {
                 return new RuleBreach("draft.sent", "", "这件申请已经提交，不能再改。需要补充的，请凭登记编号和查询码查询。");
@@ -364,11 +397,11 @@ public sealed class ApplyOnline(OfficeInstallation office)
         }, cancel);
     }
 
-    private Task<OnlineDraft?> Find(OfficeDbContext db, Guid organId, string key, CancellationToken cancel)
+    private Task<OnlineDraft?> Find(OfficeDbContext db, Organ organ, string key, CancellationToken cancel)
     {
         var hash = Hash(key);
-        var oldest = office.Clock.Now - Kept;
-        return db.OnlineDrafts.FirstOrDefaultAsync(d => d.KeyHash == hash && d.OrganId == organId && d.BegunAt >= oldest, cancel);
+        var oldest = Oldest(organ);
+        return db.OnlineDrafts.FirstOrDefaultAsync(d => d.KeyHash == hash && d.OrganId == organ.Id && d.BegunAt >= oldest, cancel);
     }
 
     private static IQueryable<AttachmentRecord> Files(OfficeDbContext db, Guid draftId) =>
@@ -396,7 +429,7 @@ public sealed class ApplyOnline(OfficeInstallation office)
     };
 
     /// <summary>The case, when number and code belong together; compared so that the time says nothing of how much was right.</summary>
-    private async Task<CaseFile?> Known(OfficeDbContext db, Organ organ, string number, string code, CancellationToken cancel)
+    internal async Task<CaseFile?> Known(OfficeDbContext db, Organ organ, string number, string code, CancellationToken cancel)
     {
         var found = await CaseNumbers.Named(db, organ.Id, number, cancel) is [var only] ? only : null;
         var wanted = new RegisterApplication(office).QueryCodeOf(found?.Id ?? Guid.Empty);
@@ -421,6 +454,8 @@ public sealed class ApplyOnline(OfficeInstallation office)
             CorrectionUntil = state.Stage == CaseStage.AwaitingCorrection ? file.Events.LastOrDefault(e => e.Act == CaseAct.NotifyCorrection)?.Until : null,
             FeeYuan = state.Stage == CaseStage.AwaitingPayment ? fee?.Yuan : null,
             Letters = await Sent(db, file.Record.Id).ToListAsync(cancel),
+            DataRequests = await db.DataRequests.AsNoTracking().Where(r => r.CaseId == file.Record.Id).OrderBy(r => r.AskedAt).ToListAsync(cancel),
+            ErasedOn = file.Record.ErasedOn,
         };
     }
 }

@@ -120,6 +120,12 @@ public sealed class IncomingMessages(OfficeInstallation office)
                 return Acting.NotFound("来件");
             }
 
+            if (record.ErasedOn is not null)
+            {
+                var erasedNumber = await db.Cases.Where(c => c.Id == record.CaseId).Select(c => c.Number).SingleOrDefaultAsync(cancel);
+                return new Answer<ShownMessage>.Given(new(record, office.Cipher.Open(record.SenderSealed), new("来件的内容已随办件到期清除。", ""), [], [], erasedNumber));
+            }
+
             await using var content = office.Files.Open(record.Sha256);
             using var reading = MailReading.Open(content).Expected;
             var files = await db.Attachments.Where(a => a.Owner == AttachmentOwner.Message && a.OwnerId == messageId).OrderBy(a => a.FileName).ToListAsync(cancel);

@@ -38,8 +38,8 @@ public sealed class LetterVersion
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The draft as JSON.</summary>
-    public required string Body { get; init; }
+    /// <summary>The draft as JSON; names and numbers are blacked out when the years of keeping them are over.</summary>
+    public required string Body { get; set; }
 }
 
 /// <summary>What an attachment belongs to.</summary>

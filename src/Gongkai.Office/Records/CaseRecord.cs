@@ -59,7 +59,7 @@ public sealed class CaseRecord
     public int NumberPart { get; init; }
 
     /// <summary>Given by the form that was filled in; the same key returns the same case.</summary>
-    public required string SubmissionKey { get; init; }
+    public required string SubmissionKey { get; set; }
 
     /// <summary>Instant of registration.</summary>
     public required DateTimeOffset RegisteredAt { get; init; }
@@ -78,7 +78,7 @@ public sealed class CaseRecord
     public required ApplicantColumn Column { get; set; }
 
     /// <summary>Keyed hash of the first applicant, for looking up other applications of the same person.</summary>
-    public required string ApplicantKey { get; init; }
+    public required string ApplicantKey { get; set; }
 
     /// <summary>所需政府信息的名称、文号或者其他特征描述.</summary>
     public required string RequestedContent { get; set; }
@@ -89,6 +89,18 @@ public sealed class CaseRecord
 
     /// <summary>条例第四十三条: help with reading, sight or hearing is needed.</summary>
     public bool NeedsAssistance { get; init; }
+
+    /// <summary>Version of the privacy notice that was shown before the application was sent; null where none was shown by this system.</summary>
+    public int? PrivacyNoticePlace { get; set; }
+
+    /// <summary>保留: why its personal data must not be erased; null where it may be.</summary>
+    public string? HeldBecause { get; set; }
+
+    /// <summary>The night in which it was listed as due; null while it is not.</summary>
+    public DateOnly? ErasureProposedOn { get; set; }
+
+    /// <summary>The day its personal data was erased; null while it is there.</summary>
+    public DateOnly? ErasedOn { get; set; }
 
     public CaseStage Stage { get; private set; }
 
@@ -147,7 +159,10 @@ public sealed class CaseRecord
     }
 }
 
-/// <summary>One accepted event of a case, never changed or deleted.</summary>
+/// <summary>
+/// One accepted event of a case, never deleted. Nothing of it is changed, except that personal words are blacked out of its body when the years of
+/// keeping them are over: act, dates, persons and figures stay, so that everything derived from it stays.
+/// </summary>
 public sealed class CaseEventRecord
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -168,7 +183,7 @@ public sealed class CaseEventRecord
     public required DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>The whole event as JSON.</summary>
-    public required string Body { get; init; }
+    public required string Body { get; set; }
 }
 
 /// <summary>申请人 of a case; several may apply together. Personal data is encrypted field by field.</summary>
@@ -185,21 +200,21 @@ public sealed class ApplicantRecord
 
     public required ApplicantColumn Column { get; init; }
 
-    public required string NameSealed { get; init; }
+    public required string NameSealed { get; set; }
 
     /// <summary>Keyed hash of the folded name.</summary>
-    public required string NameKey { get; init; }
+    public required string NameKey { get; set; }
 
-    public string? IdentitySealed { get; init; }
+    public string? IdentitySealed { get; set; }
 
     /// <summary>Keyed hash of the folded identity number; null when none was given.</summary>
-    public string? IdentityKey { get; init; }
+    public string? IdentityKey { get; set; }
 
-    public string? PhoneSealed { get; init; }
+    public string? PhoneSealed { get; set; }
 
-    public string? AddressSealed { get; init; }
+    public string? AddressSealed { get; set; }
 
-    public string? EmailSealed { get; init; }
+    public string? EmailSealed { get; set; }
 
-    public string? RepresentativeSealed { get; init; }
+    public string? RepresentativeSealed { get; set; }
 }

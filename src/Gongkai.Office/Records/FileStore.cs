@@ -72,7 +72,7 @@ public sealed class FileStore
             var sha = Convert.ToHexStringLower(hash.GetHashAndReset());
             var place = PathOf(sha);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            if (!File.Exists(place))
+            if (!IsWantedAgain(place, partial))
             {
                 File.Move(partial, place, overwrite: true);
             }
@@ -87,6 +87,43 @@ public sealed class FileStore
         {
             File.Delete(partial);
         }
+    }
+
+    /// <summary>Whether the content is here already; its time then tells that it is wanted again, in case it is about to be discarded.</summary>
+    private static bool IsWantedAgain(string place, string partial)
+    {
+        try
+        {
+            if (!File.Exists(place))
+            {
+                return false;
+            }
+
+            File.SetLastWriteTimeUtc(place, File.GetLastWriteTimeUtc(partial));
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            // Discarded between the two: the new copy takes its place.
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Takes a file out of the store unless it was stored again after a moment. The caller has made sure that no row names it; a row that is being
+    /// written now rests on a file stored just now, whose time is later.
+    /// </summary>
+    /// <returns>True when the file is not there any more.</returns>
+    internal bool Discard(string sha256, DateTimeOffset unlessStoredAfter)
+    {
+        var place = PathOf(sha256);
+        if (File.Exists(place) && File.GetLastWriteTimeUtc(place) > unlessStoredAfter.UtcDateTime)
+        {
+            return false;
+        }
+
+        File.Delete(place);
+        return true;
     }
 
     /// <summary>Opens a stored file for reading.</summary>

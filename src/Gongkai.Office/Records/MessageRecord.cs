@@ -10,10 +10,10 @@ public sealed class MessageRecord
     /// <summary>Hash of the mail as it was saved; the same mail twice is one record.</summary>
     public required string Sha256 { get; init; }
 
-    public required string Subject { get; init; }
+    public required string Subject { get; set; }
 
     /// <summary>Name and address of the sender, encrypted.</summary>
-    public required string SenderSealed { get; init; }
+    public required string SenderSealed { get; set; }
 
     /// <summary>When it was sent, as the mail says; null when it says nothing.</summary>
     public DateTimeOffset? SentAt { get; init; }
@@ -29,6 +29,9 @@ public sealed class MessageRecord
     public string? SetAsideBecause { get; set; }
 
     public Guid? DecidedBy { get; set; }
+
+    /// <summary>The day sender and mail were erased with the personal data of its case; null while they are there.</summary>
+    public DateOnly? ErasedOn { get; set; }
 
     public int Version { get; set; }
 }

@@ -80,6 +80,10 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<JointDeclaration> JointDeclarations => Set<JointDeclaration>();
 
+    public DbSet<PublishedCopy> PublishedCopies => Set<PublishedCopy>();
+
+    public DbSet<InclusionDeclaration> InclusionDeclarations => Set<InclusionDeclaration>();
+
     public DbSet<OpenDay> OpenDays => Set<OpenDay>();
 
     public DbSet<OpenDaySignUp> OpenDaySignUps => Set<OpenDaySignUp>();
@@ -101,6 +105,13 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     public DbSet<PushAddress> PushAddresses => Set<PushAddress>();
 
     public DbSet<PushedEvent> PushedEvents => Set<PushedEvent>();
+    public DbSet<ErasureCertificate> ErasureCertificates => Set<ErasureCertificate>();
+
+    public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();
+
+    public DbSet<PrivacyNotice> PrivacyNotices => Set<PrivacyNotice>();
+
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
@@ -152,6 +163,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasIndex(c => new { c.OrganId, c.RepliedOn });
             e.HasIndex(c => new { c.OrganId, c.ApplicantKey });
             e.HasIndex(c => new { c.OrganId, c.OfficerId, c.Stage });
+            e.HasIndex(c => new { c.OrganId, c.ErasureProposedOn });
             e.Property(c => c.Version).IsConcurrencyToken();
             e.HasOne<CaseRecord>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
             OwnedBy(e);
@@ -338,6 +350,19 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasOne<Organ>().WithMany().HasForeignKey(j => j.OtherId).OnDelete(DeleteBehavior.Restrict);
             OwnedBy(e);
         });
+        modelBuilder.Entity<PublishedCopy>(e =>
+        {
+            e.HasIndex(c => new { c.FilingId, c.At });
+            e.HasIndex(c => c.Sha256);
+            PartOfFiling(e);
+        });
+        modelBuilder.Entity<InclusionDeclaration>(e =>
+        {
+            e.HasIndex(i => new { i.OrganId, i.Year });
+            e.HasIndex(i => new { i.SubordinateId, i.Year });
+            e.HasOne<Organ>().WithMany().HasForeignKey(i => i.SubordinateId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
         modelBuilder.Entity<OpenDay>(e =>
         {
             e.HasIndex(d => new { d.OrganId, d.Stage, d.On });
@@ -416,6 +441,28 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasIndex(p => p.AddressId);
             e.Property(p => p.Version).IsConcurrencyToken();
             e.HasOne<PushAddress>().WithMany().HasForeignKey(p => p.AddressId).OnDelete(DeleteBehavior.Restrict);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<ErasureCertificate>(e =>
+        {
+            e.HasIndex(c => new { c.OrganId, c.ErasedAt });
+            e.HasIndex(c => c.CaseId).IsUnique();
+            e.Property(c => c.Sorts).HasConversion(Json<IReadOnlyList<ErasedSort>>(), Same<IReadOnlyList<ErasedSort>>());
+            PartOfCase(e);
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<DiscardedFile>().HasKey(f => f.Sha256);
+        modelBuilder.Entity<PrivacyNotice>(e =>
+        {
+            e.HasIndex(n => new { n.OrganId, n.Place }).IsUnique();
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<DataRequest>(e =>
+        {
+            e.HasIndex(r => new { r.OrganId, r.AnsweredOn });
+            e.HasIndex(r => r.CaseId);
+            e.Property(r => r.Version).IsConcurrencyToken();
+            PartOfCase(e);
             OwnedBy(e);
         });
         modelBuilder.Entity<SavedView>(e =>

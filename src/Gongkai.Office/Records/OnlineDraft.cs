@@ -1,6 +1,6 @@
 namespace Gongkai.Office.Records;
 
-/// <summary>An application somebody is filling in on the portal; encrypted as a whole, and thrown away after thirty days.</summary>
+/// <summary>An application somebody is filling in on the portal; encrypted as a whole, and thrown away after the days of the organ's setting.</summary>
 public sealed class OnlineDraft
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -6,6 +6,7 @@ using Gongkai.Law.Publication;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Remedies;
 using Gongkai.Law.Reporting;
+using Gongkai.Law.Retention;
 using Gongkai.Law.Statistics;
 
 namespace Gongkai.Office.Records;
@@ -107,6 +108,9 @@ public sealed record OrganSettings
 
     /// <summary>Periods of civic interaction, which no text names.</summary>
     public CivicSettings Civic { get; init; } = CivicSettings.Default;
+
+    /// <summary>How long personal data of applicants is kept.</summary>
+    public RetentionSettings Retention { get; init; } = RetentionSettings.Default;
 
     /// <summary>栏目: the organ's own columns with their update limits.</summary>
     public IReadOnlyList<PortalColumn> Columns { get; init; } = [];

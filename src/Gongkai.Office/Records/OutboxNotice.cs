@@ -25,7 +25,7 @@ public sealed class OutboxNotice
     public required NoticeWay Way { get; init; }
 
     /// <summary>Address or number, encrypted.</summary>
-    public required string ToSealed { get; init; }
+    public required string ToSealed { get; set; }
 
     public required string Subject { get; init; }
 

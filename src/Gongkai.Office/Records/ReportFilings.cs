@@ -160,3 +160,46 @@ public sealed class JointDeclaration
     /// <summary>Why it counts no longer; null while it does.</summary>
     public string? CancelledBecause { get; set; }
 }
+
+/// <summary>The report as the organ published it, handed in by the authority to be compared with what was filed (RU-07). The newest counts.</summary>
+public sealed class PublishedCopy
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid FilingId { get; init; }
+
+    public required string FileName { get; init; }
+
+    /// <summary>The file itself in the store.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>The form that was read, as exchange JSON.</summary>
+    public required string Form { get; init; }
+
+    public required Guid By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>The report of an organ that supervises others tells the figures of one of them too, so that a sum must not add that one again.</summary>
+public sealed class InclusionDeclaration
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The organ whose report includes the other.</summary>
+    public required Guid OrganId { get; init; }
+
+    public required int Year { get; init; }
+
+    /// <summary>The organ below it whose figures are in its report.</summary>
+    public required Guid SubordinateId { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required Guid DeclaredBy { get; init; }
+
+    public required DateTimeOffset DeclaredAt { get; init; }
+
+    /// <summary>Why it holds no longer; null while it does.</summary>
+    public string? CancelledBecause { get; set; }
+}

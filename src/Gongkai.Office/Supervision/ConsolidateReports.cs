@@ -32,9 +32,12 @@ public sealed record ConsolidationChoice(int Year, string? RootCode = null, Cons
 /// <param name="Joint">The declarations of what is counted once.</param>
 /// <param name="Organs">Organs of the subtree, by id.</param>
 /// <param name="Here">Organs of this installation whose records can be opened behind their figures.</param>
+/// <param name="Inclusions">Declarations that one report tells the figures of another organ too.</param>
+/// <param name="Forwarded">Requests that two of the organs registered, as RU-05 looked at them.</param>
+/// <param name="Compared">Organs whose published report was compared with the filed one (RU-07).</param>
 public sealed record ShownConsolidation(
     OrganSpan Root, ConsolidationChoice Choice, ConsolidatedReport Report, IReadOnlyList<Finding> Checks, IReadOnlyList<JointDeclaration> Joint,
-    IReadOnlyDictionary<Guid, OrganSpan> Organs, IReadOnlySet<Guid> Here);
+    IReadOnlyDictionary<Guid, OrganSpan> Organs, IReadOnlySet<Guid> Here, IReadOnlyList<InclusionDeclaration> Inclusions, int Forwarded, int Compared);
 
 /// <summary>汇总: adds up the reports of any subtree below the organ acted for.</summary>
 public sealed class ConsolidateReports(OfficeInstallation office)
@@ -69,12 +72,16 @@ public sealed class ConsolidateReports(OfficeInstallation office)
             var previous = beforeReport is { IsComplete: true } && report.IsComplete ? beforeReport.Form : null;
             var checks = ReportAudit.Check(report.Form, new AuditContext { Previous = previous })
                 .Where(r => r.Outcome == RuleOutcome.Fail && r.Rule.StartsWith('T') && !r.Rule.StartsWith("TX", StringComparison.Ordinal)).Select(r => r.Finding!);
-            var ids = report.Counted.Concat(report.Missing).Concat(report.Covered).Concat(report.Differing).Select(c => c.Id).ToList();
+            var ids = report.Counted.Concat(report.Missing).Concat(report.Covered).Concat(report.Differing).Concat(report.Included).Select(c => c.Id).ToList();
             var here = await db.AnnualReports.Where(r => r.Year == choice.Year && ids.Contains(r.OrganId)).Select(r => r.OrganId)
                 .Union(db.Cases.Where(c => ids.Contains(c.OrganId)).Select(c => c.OrganId)).ToListAsync(cancel);
+            var forwarded = await SubordinateRecords.Forwarded(db, report.Counted, choice.Year, cancel);
+            var published = await SubordinateRecords.Published(db, report.Counted, choice, cancel);
+            var against = FiledAgainstRecords.Forwarded(forwarded).Concat(FiledAgainstRecords.Published(published));
             return new Answer<ShownConsolidation>.Given(new(
-                root, choice, report, [.. report.Findings.Concat(checks).OrderByDescending(f => f.Severity).ThenBy(f => f.Rule, StringComparer.Ordinal)], joint,
-                organs.All.Where(o => organs.Find(o.Id) is not null).ToDictionary(o => o.Id), here.ToHashSet()));
+                root, choice, report, [.. report.Findings.Concat(against).Concat(checks).OrderByDescending(f => f.Severity).ThenBy(f => f.Rule, StringComparer.Ordinal)], joint,
+                organs.All.Where(o => organs.Find(o.Id) is not null).ToDictionary(o => o.Id), here.ToHashSet(),
+                await Declared(db, organs.List(root.Id, choice.Year), choice.Year, cancel), forwarded.Count, published.Count));
         }, cancel);
     }
 
@@ -96,7 +103,16 @@ public sealed class ConsolidateReports(OfficeInstallation office)
     {
         var children = await Children(db, organs.List(root.Id, choice.Year), choice.Year, choice.Basis, cancel);
         var joint = await db.JointDeclarations.AsNoTracking().Where(j => j.OrganId == authority && j.Year == choice.Year && j.CancelledBecause == null).OrderBy(j => j.DeclaredAt).ToListAsync(cancel);
-        return Consolidation.Of(root.Name, choice.Year, children, [.. joint.Select(Of)], choice.Blanks, before);
+        var declared = await Declared(db, [.. children.Select(c => c.Listed)], choice.Year, cancel);
+        return Consolidation.Of(root.Name, choice.Year, children, [.. joint.Select(Of)], choice.Blanks, before, [.. declared.Select(i => new Inclusion(i.OrganId, i.SubordinateId))]);
+    }
+
+    /// <summary>What organs of a list declared of their own reports.</summary>
+    private static async Task<IReadOnlyList<InclusionDeclaration>> Declared(OfficeDbContext db, IReadOnlyList<ListedOrgan> list, int year, CancellationToken cancel)
+    {
+        var ids = list.Select(l => l.Organ.Id).ToHashSet();
+        return [.. (await db.InclusionDeclarations.AsNoTracking().Where(i => i.Year == year && i.CancelledBecause == null).OrderBy(i => i.DeclaredAt).ToListAsync(cancel))
+            .Where(i => ids.Contains(i.OrganId) && ids.Contains(i.SubordinateId))];
     }
 
     private static JointCount Of(JointDeclaration declaration) => new(

@@ -23,9 +23,10 @@ public sealed record MixLine(string Label, decimal? Now, decimal? Before);
 /// <param name="Disputes">Results of disputes of all of them.</param>
 /// <param name="Reports">Reports that outcomes and disputes are summed over.</param>
 /// <param name="ReportsBefore">The same for the year before: the two sums may be over different organs.</param>
+/// <param name="Unfilled">Cells without a figure in the report of each organ that has one.</param>
 public sealed record ShownOverview(
     SupervisedYear Year, SupervisedYear? Before, ConsolidationBasis Basis, IReadOnlyList<IndicatorComparison> Indicators,
-    IReadOnlyList<MixLine> Outcomes, IReadOnlyList<MixLine> Disputes, int Reports, int ReportsBefore)
+    IReadOnlyList<MixLine> Outcomes, IReadOnlyList<MixLine> Disputes, int Reports, int ReportsBefore, IReadOnlyDictionary<Guid, int> Unfilled)
 {
     /// <summary>Lines that stand out, with their indicator.</summary>
     public IEnumerable<(IndicatorRow Row, IndicatorLine Line)> Outliers =>
@@ -64,7 +65,8 @@ public sealed class ReadOverview(OfficeInstallation office)
                 now, before, basis, SupervisionIndicators.Compare(compared),
                 [.. Groups.Select(g => Mix(g.Label, owing, owed, f => SupervisionIndicators.Group(f, g.Group)))],
                 [.. Enum.GetValues<DisputeColumn>().Select(c => Mix(c.Label(), owing, owed, f => SupervisionIndicators.Blocks(f, c)))],
-                owing.Count, owed.Count));
+                owing.Count, owed.Count,
+                forms.ToDictionary(f => f.Key, f => f.Value.Places().Count(p => f.Value[p].State is not (CellState.Number or CellState.NotApplicable)))));
         }, cancel);
     }
 
@@ -87,8 +89,26 @@ public sealed class ReadOverview(OfficeInstallation office)
         var outliers = overview.Outliers.ToList();
         paragraphs.Add(outliers.Count == 0 ? "（五）数据异常。没有发现需要关注的离群数据。"
             : $"（五）数据异常。以下数据与其他单位或者本单位上年相差较大，请有关单位核对并说明：{string.Join('；', outliers.Select(o => $"{o.Line.Name}{o.Row.Label}为{Value(o.Row, o.Line.Now)}（上年{Value(o.Row, o.Line.Before)}，各单位中位数{Value(o.Row, o.Line.AmongPeers?.Median)}）"))}。");
+        paragraphs.Add("# 附表：各单位报送、完整和审核情况");
+        paragraphs.AddRange(Table(overview, all));
         paragraphs.Add("请未报送和被退回的单位抓紧报送；已公布的报告有差错的，同时更正。");
         return SupervisionLetters.Bulletin(year.Authority.Name, year.Year, paragraphs, year.Today);
+    }
+
+    /// <summary>A line for each organ: whether and when it filed, how complete the report is, and what the authority found.</summary>
+    private static IEnumerable<string> Table(ShownOverview overview, IReadOnlyList<SupervisedLine> all)
+    {
+        var year = overview.Year.Year;
+        yield return "|单位|报送日期|及时性|未填数字|审核状态|错误|警告|已说明|";
+        foreach (var line in all)
+        {
+            var late = line.DaysLate(year) switch { null => "未报送", <= 0 => "按时", var days => $"逾期{days}天" };
+            var unfilled = overview.Unfilled.TryGetValue(line.Listed.Organ.Id, out var cells) ? cells == 0 ? "完整" : $"{cells}格" : "—";
+            var explained = line.Findings.Count(f => f.Verdict?.Kind == VerdictKind.Explained);
+            yield return line.Filing is null
+                ? $"|{line.Listed.Organ.Name}|—|{late}|{unfilled}|{line.Stage.Label()}|—|—|—|"
+                : $"|{line.Listed.Organ.Name}|{line.Filing.FirstFiledOn.Iso()}|{late}|{unfilled}|{line.Stage.Label()}|{line.Open(Severity.Error)}|{line.Open(Severity.Warning)}|{explained}|";
+        }
     }
 
     /// <summary>A value with its unit; 未知 where there is none, which is not zero.</summary>

@@ -146,6 +146,7 @@ public static class DeskMenu
         new("/desk/civic", CivicWords.Title, [OfficeAct.ReadCivic]),
         new("/desk/registers", DeskWords.Registers, [OfficeAct.ReadRegisters]),
         new("/desk/disputes", DeskWords.DisputesMenu, [OfficeAct.ReadCases]),
+        new("/desk/privacy", PrivacyWords.Title, [OfficeAct.HandleDataRequests, OfficeAct.HoldApplicantData]),
         new("/desk/monthly", DeskWords.Monthly, [OfficeAct.ReadReports]),
         new("/desk/reports", DeskWords.Reports, [OfficeAct.ReadReports]),
         new("/desk/supervision", SupervisionWords.Title, [OfficeAct.ReadSupervision]),

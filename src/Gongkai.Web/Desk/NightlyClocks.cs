@@ -4,6 +4,7 @@ using Gongkai.Office.Intake;
 using Gongkai.Office.Interaction;
 using Gongkai.Office.Interface;
 using Gongkai.Office.Records;
+using Gongkai.Office.Retention;
 using Gongkai.Office.Search;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -33,6 +34,11 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
                         await new ApplyOnline(office).Sweep(cancel);
                         await new EraseCivicData(office).Run(cancel);
                         await new AnswerOnce(office).Sweep(cancel);
+                        if (await new ProposeErasure(office).Run(cancel) is var night && night.Proposed + night.Erased > 0)
+                        {
+                            Retained(log, night.Proposed, night.Erased, night.Files);
+                        }
+
                         Refreshed(log, await new RefreshClocks(office).Run(cancel), today);
                         if (await new KeepIndex(office).Check(cancel) is { IsClean: false } check)
                         {
@@ -69,6 +75,9 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} open cases derived for {Day}.")]
     private static partial void Refreshed(ILogger log, int count, DateOnly day);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Personal data: {Proposed} cases listed as due, {Erased} erased by setting, {Files} files gone.")]
+    private static partial void Retained(ILogger log, int proposed, int erased, int files);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The search index was put right: {Missing} missing, {Left} left over, {Unfound} not found by their own words.")]
     private static partial void IndexMended(ILogger log, int missing, int left, int unfound);

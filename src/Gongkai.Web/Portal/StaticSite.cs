@@ -95,7 +95,7 @@ public sealed class StaticSite
             ["questions", var form and ("ask" or "track")] => $"questions/{form}.html",
             [var civic and ("open-days" or "questions" or "consultations"), var id] when Guid.TryParse(id, out var subject) => $"{civic}/{subject}.html",
             ["consultations", var id, "files", var named] when Guid.TryParse(id, out var subject) && Guid.TryParse(named, out var file) => $"consultations/{subject}/{file}{_endings.GetValueOrDefault(path)}",
-            [var page and ("reports" or "apply" or "track" or "map" or "accessibility" or "open-days" or "consultations" or "progress")] => $"{page}.html",
+            [var page and ("reports" or "apply" or "track" or "map" or "privacy" or "accessibility" or "open-days" or "consultations" or "progress")] => $"{page}.html",
             [var data and ("feed.xml" or "items.json" or "sitemap.xml" or "catalogue.xlsx")] => data,
             _ => null,
         };

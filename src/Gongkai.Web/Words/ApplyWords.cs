@@ -15,7 +15,6 @@ internal static class ApplyWords
     public const string OtherWays = "也可以当面提交或者邮寄，地址见公开指南。阅读、视听有困难的，工作人员提供帮助。";
     public const string Deadline = "自收到申请之日起20个工作日内答复；需要延长的会告知（条例第三十三条）。提交后立即出具回执，回执之日即为收到申请之日。";
     public const string PrivacyTitle = "个人信息的保护";
-    public const string Privacy = "填写的身份和联系方式只用于办理本件申请，加密保存；没有提交的内容在30天后清除。";
     public const string KindQuestion = "以什么名义申请？";
     public const string PersonQuestion = "申请人是谁？";
     public const string ContactQuestion = "怎样联系您？";
@@ -92,4 +91,6 @@ internal static class ApplyWords
         CaseStage.Replied or CaseStage.Delivered or CaseStage.Closed or CaseStage.Archived => "已经答复。",
         _ => "正在办理。",
     };
+
+    public static string Privacy(int draftDays) => $"填写的身份和联系方式只用于办理本件申请，加密保存；没有提交的内容在{draftDays}天后清除。";
 }

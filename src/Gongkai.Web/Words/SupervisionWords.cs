@@ -83,6 +83,15 @@ internal static class SupervisionWords
     public const string CoveredUnits = "由承接单位一并报告的单位";
     public const string DifferingUnits = "表格格式不同、没有相加的单位";
     public const string Checks = "汇总数的核对";
+    public const string IncludedUnits = "已包含在其他单位报告中，不另计的单位";
+    public const string InclusionTitle = "报告的包含关系";
+    public const string InclusionHint = "本机关的年度报告已经包含某个下级单位数字的，在这里登记；上级和本级汇总时只通过本机关的报告计一次。没有登记的，视为只是本机关自己的数字，与下级的相加。";
+    public const string Subordinate = "下级单位";
+    public const string InclusionReason = "理由";
+    public const string PublishedPage = "核对公布的页面";
+    public const string PublishedPageHint = "把该单位网站上公布的报告页面另存为文件（HTML、DOCX、PDF等）后上传，逐格与报送的核对，结果在汇总页的检查中列出。";
+    public const string PublishedFile = "公布的页面";
+    public const string PublishedButton = "核对";
     public const string JointTitle = "只计一次的事项";
     public const string JointHint = "联合发文（规范性文件件数）和共同被申请、被起诉的案件，在两个单位各有计数的，登记后汇总只计一次。";
     public const string Cell = "格";
@@ -235,4 +244,12 @@ internal static class SupervisionWords
     public static string BulletinFile(int year) => $"{year}年度报告报送审核情况通报";
 
     public static string OverviewFile(int year) => $"{year}年度报告综合分析";
+
+    public static string InclusionOf(InclusionDeclaration inclusion, IReadOnlyDictionary<Guid, OrganSpan> organs) =>
+        $"{(organs.TryGetValue(inclusion.OrganId, out var above) ? above.Name : "")}的报告包含{(organs.TryGetValue(inclusion.SubordinateId, out var below) ? below.Name : "")}的数字（{inclusion.Reason}）";
+
+    public static string HeldAgainst(int forwarded, int compared, int counted) =>
+        $"两个单位都登记的同一申请核对{forwarded}对（只在本系统登记的单位之间）；公布的报告与报送的核对{compared}个单位，其余{counted - compared}个没有公布的报告可以核对。";
+
+    public static string PublishedDone(int differing) => differing == 0 ? "公布的页面与报送的一致。" : $"公布的页面与报送的有{differing}格不一致，已列入汇总页的检查。";
 }

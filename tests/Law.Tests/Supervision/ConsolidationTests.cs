@@ -29,8 +29,8 @@ public sealed class ConsolidationTests
             }
 
             Assert.Equal(sum, report.Form[place].Figure);
-            Assert.Equal(sum, report.Cells[place].Behind.Sum(f => f.Cell.Value));
-            Assert.Equal(12, report.Cells[place].Behind.Count);
+            Assert.Equal(sum, report.At(place).Behind.Sum(f => f.Cell.Value));
+            Assert.Equal(12, report.At(place).Behind.Count);
         }
     }
 
@@ -60,8 +60,8 @@ public sealed class ConsolidationTests
         Assert.Equal(CellState.NotApplicable, Sum(BlankReading.Unknown, ReportCell.NotApplicable("/"), ReportCell.NotApplicable("—")).Form[Fees].State);
         Assert.Equal(0m, Sum(BlankReading.Unknown, ReportCell.Number(0), ReportCell.NotApplicable("/")).Form[Fees].Figure);
         var open = Sum(BlankReading.Unknown, ReportCell.Number(5), ReportCell.Blank());
-        Assert.Equal((CellState.Blank, 5m), (open.Form[Fees].State, open.Cells[Fees].Known));
-        Assert.Equal("u1", Assert.Single(open.Cells[Fees].Open).Name);
+        Assert.Equal((CellState.Blank, 5m), (open.Form[Fees].State, open.At(Fees).Known));
+        Assert.Equal("u1", Assert.Single(open.At(Fees).Open).Name);
         Assert.Contains(open.Findings, f => f.Code == "consolidated_open_cell" && f.Where == Fees.Path && f.Computed == 5m);
         Assert.Equal(5m, Sum(BlankReading.Zero, ReportCell.Number(5), ReportCell.Blank()).Form[Fees].Figure);
         // The choice is about blanks; words and cells that are not there stay unknown.
@@ -181,6 +181,106 @@ public sealed class ConsolidationTests
         Assert.Contains("tardy", finding.Message);
         Assert.DoesNotContain("on-time", finding.Message);
     }
+
+    [Fact]
+    public void A_report_that_is_in_another_one_is_counted_once_and_not_lost_when_that_one_is_missing()
+    {
+        var (middle, branch, other) = (Organ("middle"), Organ("branch") with { ParentId = IdOf("middle") }, Organ("other"));
+        var lower = Organ("lower") with { ParentId = IdOf("branch") };
+        ConsolidationChild[] children = [Child(middle, _ => ReportCell.Number(10)), Child(branch, _ => ReportCell.Number(4)), Child(lower, _ => ReportCell.Number(1)), Child(other, _ => ReportCell.Number(7))];
+        Assert.Equal(22, Sum(children).Form[Received].Figure);
+
+        Inclusion[] both = [new(middle.Id, branch.Id), new(branch.Id, lower.Id)];
+        var report = Sum(children, both);
+        Assert.Equal(17, report.Form[Received].Figure);
+        Assert.Equal([branch.Id, lower.Id], report.Included.Select(c => c.Id));
+        Assert.True(report.IsComplete);
+        Assert.Contains("branch（已包含在middle的报告中）", report.Form.Preamble);
+        Assert.Contains("lower（已包含在middle的报告中）", report.Form.Preamble);
+        Assert.Empty(report.Findings);
+
+        // The middle report is not there: what it would have told is counted at the branch, with what the branch tells.
+        var lost = Sum([children[0] with { Form = null }, .. children[1..]], both);
+        Assert.Equal(11, lost.Form[Received].Figure);
+        Assert.Equal([lower.Id], lost.Included.Select(c => c.Id));
+        Assert.Contains(lost.Findings, f => f is { Code: "included_uncounted", Severity: Severity.Warning } && f.Message.Contains("branch单独计入", StringComparison.Ordinal));
+        Assert.Contains(lost.Findings, f => f.Code == "subordinate_missing" && f.Message.Contains("middle", StringComparison.Ordinal));
+
+        // The branch filed nothing of its own: its figures are in the middle report, and those below it too.
+        var through = Sum([children[0], children[1] with { Form = null }, children[2], children[3]], both);
+        Assert.Equal(17, through.Form[Received].Figure);
+        Assert.Empty(through.Missing);
+
+        // From the branch alone, everything of it is there.
+        Assert.Equal(4, Sum([children[1], children[2]], both).Form[Received].Figure);
+    }
+
+    [Fact]
+    public void A_declaration_that_cannot_be_true_is_said_and_one_that_seems_to_be_missing_is_asked_for()
+    {
+        var (middle, one, two) = (Organ("middle"), Organ("one") with { ParentId = IdOf("middle") }, Organ("two") with { ParentId = IdOf("middle") });
+        ConsolidationChild[] children = [Child(middle, _ => ReportCell.Number(10)), Child(one, _ => ReportCell.Number(4)), Child(two, _ => ReportCell.Number(12))];
+        var larger = Assert.Single(Sum(children, [new(middle.Id, two.Id)]).Findings);
+        Assert.Equal(("included_contradicts", Severity.Error), (larger.Code, larger.Severity));
+
+        // An organ that does not stand above the other includes nothing, and neither does it include itself.
+        Assert.Equal(26, Sum(children, [new(one.Id, two.Id), new(one.Id, middle.Id), new(one.Id, one.Id)]).Form[Received].Figure);
+
+        var twice = Sum([Child(Organ("district"), _ => ReportCell.Number(50)), .. children], [new(IdOf("district"), one.Id), new(middle.Id, one.Id)]);
+        Assert.Contains(twice.Findings, f => f is { Code: "included_twice", Severity: Severity.Error });
+
+        ConsolidationChild[] whole = [Child(middle, _ => ReportCell.Number(16)), children[1], children[2]];
+        Assert.Equal("inclusion_suspected", Assert.Single(Sum(whole).Findings).Code);
+        Assert.Empty(Sum(whole, [new(middle.Id, one.Id), new(middle.Id, two.Id)]).Findings);
+    }
+
+    [Fact]
+    public void Whatever_is_declared_every_report_is_added_at_most_once_and_none_is_lost()
+    {
+        var random = new Random(20261127);
+        for (var round = 0; round < 300; round++)
+        {
+            // A tree in which the report of an organ really is its own figure with those it includes.
+            var count = random.Next(2, 9);
+            var organs = new List<OrganSpan>();
+            for (var i = 0; i < count; i++)
+            {
+                organs.Add(Organ($"r{round}-{i}") with { ParentId = i == 0 ? null : organs[random.Next(i)].Id });
+            }
+
+            var own = organs.ToDictionary(o => o.Id, _ => (decimal)random.Next(1, 50));
+            var inclusions = organs.Skip(1).Where(_ => random.Next(2) == 0).Select(o => new Inclusion(o.ParentId!.Value, o.Id)).ToList();
+            decimal Told(Guid organ) => own[organ] + inclusions.Where(i => i.Organ == organ).Sum(i => Told(i.Subordinate));
+            var report = Sum([.. organs.Select(o => Child(o, _ => ReportCell.Number(Told(o.Id))))], inclusions);
+            Assert.Equal(own.Values.Sum(), report.Form[Received].Figure);
+        }
+    }
+
+    [Fact]
+    public void A_forwarded_request_is_named_only_when_one_of_the_two_gave_no_reply()
+    {
+        ForwardedRequest Request(bool? first, bool? second) => new("甲局", "甲〔2025〕第1号", first, "乙局", "乙〔2025〕第2号", second);
+        Assert.Empty(FiledAgainstRecords.Forwarded([Request(true, true), Request(null, true), Request(false, false), Request(false, null)]));
+        var finding = Assert.Single(FiledAgainstRecords.Forwarded([Request(true, true), Request(false, true)]));
+        Assert.Equal(("RU-05", Severity.Warning, new Figure(1, null)), (finding.Rule, finding.Severity, finding.Stated));
+        Assert.Contains("甲〔2025〕第1号与乙局", finding.Message);
+    }
+
+    [Fact]
+    public void A_published_page_is_compared_cell_by_cell_and_blank_zero_and_stroke_differ()
+    {
+        var filed = FormOf(_ => ReportCell.Number(0));
+        Assert.Empty(FiledAgainstRecords.Published([new("甲局", filed, FormOf(_ => ReportCell.Number(0)))]));
+        var published = FormOf(p => p == Received ? ReportCell.Number(3) : p == Fees ? ReportCell.Blank() : p == Normative ? ReportCell.NotApplicable("/") : ReportCell.Number(0));
+        var finding = Assert.Single(FiledAgainstRecords.Published([new("甲局", filed, published)]));
+        Assert.Equal(("RU-07", Severity.Warning), (finding.Rule, finding.Severity));
+        Assert.Contains("有3格", finding.Message);
+        Assert.Contains("公布3、报送0", finding.Message);
+        Assert.Contains("公布空白、报送0", finding.Message);
+    }
+
+    private static ConsolidatedReport Sum(ConsolidationChild[] children, IReadOnlyList<Inclusion>? inclusions = null) =>
+        Consolidation.Of("某区", 2025, children, [], inclusions: inclusions).Expected;
 
     private static ConsolidationChild Carry(OrganSpan organ, int carriedIn, int carriedOut) => Child(organ, p =>
         p == CellId.Of(ApplicationRow.CarriedOver, ApplicantColumn.Total) ? ReportCell.Number(carriedIn)

@@ -1,6 +1,7 @@
 using Gongkai.Law;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Intake;
+using Gongkai.Office.Privacy;
 using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Portal;
@@ -39,6 +40,9 @@ public sealed class ApplyQuestionModel : PortalPage
     public ShownDraft Draft { get; private set; } = new(new(), []);
 
     public IReadOnlyList<InputProblem> Problems { get; private set; } = [];
+
+    /// <summary>What is told before personal data is asked for; the text that stands here is the one kept with the application.</summary>
+    public ShownPrivacyNotice PrivacyNotice { get; private set; } = null!;
 
     /// <summary>Public items that may answer the application already.</summary>
     public IReadOnlyList<PublicationItem> Similar { get; private set; } = [];
@@ -88,7 +92,7 @@ public sealed class ApplyQuestionModel : PortalPage
         var (apply, key, stop) = (new ApplyOnline(Office), Key(), HttpContext.RequestAborted);
         if (Step.Name == "check")
         {
-            return await apply.Send(Organ, key, stop) switch
+            return await apply.Send(Organ, key, Posted.Text("notice"), stop) switch
             {
                 Answer<RegisteredApplication>.Given => Redirect($"{Root}/receipt"),
                 Answer<RegisteredApplication>.Unusable unusable => Refused(unusable.Problems),
@@ -160,6 +164,7 @@ public sealed class ApplyQuestionModel : PortalPage
         }
 
         Step = found;
+        PrivacyNotice = await new PrivacyNotices(Office).InForce(Organ, HttpContext.RequestAborted);
         Draft = await new ApplyOnline(Office).Open(Organ, Key(), HttpContext.RequestAborted);
         if (Step.Name == "check" && Draft.Form.Content.Length > 0)
         {

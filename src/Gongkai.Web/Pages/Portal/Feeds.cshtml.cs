@@ -92,7 +92,7 @@ public sealed class SiteMapDataModel : PortalPage
 {
     private const int Most = 40_000;
 
-    private static readonly string[] Fixed = ["", "/organ/guide", "/organ/rules", "/organ/duties", "/organ/structure", "/organ/leaders", "/items", "/reports", "/apply", "/track", "/questions", "/questions/ask", "/questions/track", "/consultations", "/open-days", "/progress", "/map", "/accessibility"];
+    private static readonly string[] Fixed = ["", "/organ/guide", "/organ/rules", "/organ/duties", "/organ/structure", "/organ/leaders", "/items", "/reports", "/apply", "/track", "/questions", "/questions/ask", "/questions/track", "/consultations", "/open-days", "/progress", "/map", "/privacy", "/accessibility"];
 
     public override string Title => PortalWords.SiteMap;
 

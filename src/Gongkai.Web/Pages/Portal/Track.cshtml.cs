@@ -1,7 +1,10 @@
+using Gongkai.Documents.Attachments;
 using Gongkai.Documents.Letters;
 using Gongkai.Law;
 using Gongkai.Law.Decisions;
+using Gongkai.Office.Handling;
 using Gongkai.Office.Intake;
+using Gongkai.Office.Privacy;
 using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Portal;
@@ -73,6 +76,41 @@ public sealed class TrackModel : PortalPage
         draft.Write(LetterFormat.Pdf, content);
         content.Position = 0;
         return File(content, "application/pdf", $"{LetterWords.FileName(record.Number ?? Number, NameOf(record))}.pdf");
+    }
+
+    /// <summary>Everything of the case that is the applicant's, as a ZIP.</summary>
+    public async Task<IActionResult> OnPostData()
+    {
+        Take();
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 128 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var answer = await new ExportOwnData(Office).ByCode(Organ, Number, Code, file, HttpContext.RequestAborted);
+        if (answer is Answer<IReadOnlyList<PackageEntry>>.Refused { Breach: var breach })
+        {
+            await file.DisposeAsync();
+            var shown = Shown(await new ApplyOnline(Office).Track(Organ, Number, Code, HttpContext.RequestAborted));
+            Problem = breach.Words;
+            return Tracked is null ? shown : new PageResultWithStatus(StatusCodes.Status429TooManyRequests);
+        }
+
+        file.Position = 0;
+        Response.Headers.ContentDisposition = AttachmentName.ContentDisposition($"{LetterWords.FileName(Number, PrivacyWords.OwnDataName)}.zip");
+        return new FileStreamResult(file, "application/zip");
+    }
+
+    /// <summary>Says that personal data is wrong.</summary>
+    public async Task<IActionResult> OnPostRectify()
+    {
+        Take();
+        var answer = await new HandleDataRequests(Office).Ask(Organ, Number, Code, Posted.Text("wrong"), HttpContext.RequestAborted);
+        var shown = Shown(await new ApplyOnline(Office).Track(Organ, Number, Code, HttpContext.RequestAborted));
+        if (Tracked is null || answer is Answer<Guid>.Given)
+        {
+            Notice = Tracked is null ? null : PrivacyWords.WrongSent;
+            return shown;
+        }
+
+        Problem = answer is Answer<Guid>.Unusable unusable ? unusable.Problems[0].Words : ((Answer<Guid>.Refused)answer).Breach.Words;
+        return new PageResultWithStatus(StatusCodes.Status400BadRequest);
     }
 
     /// <summary>What a letter is called.</summary>

@@ -2,6 +2,7 @@ using Gongkai.Law.Decisions;
 using Gongkai.Law.Interaction;
 using Gongkai.Law.Publication;
 using Gongkai.Law.Receipt;
+using Gongkai.Law.Retention;
 using Gongkai.Law.Statistics;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
@@ -91,6 +92,12 @@ public sealed class SettingsModel : DeskPage
                 AnswerWorkingDays = Posted.Count("answer-days", CivicWords.AnswerDays) ?? Settings.Civic.AnswerWorkingDays,
                 ResultWorkingDays = Posted.Count("result-days", CivicWords.ResultDays) ?? Settings.Civic.ResultWorkingDays,
                 KeptDays = Posted.Count("kept-days", CivicWords.KeptDays) ?? Settings.Civic.KeptDays,
+            },
+            Retention = new RetentionSettings
+            {
+                Years = Posted.Count("retention-years", PrivacyWords.Years),
+                WithoutConfirmation = Posted.Flag("retention-alone"),
+                DraftDays = Posted.Count("draft-days", PrivacyWords.DraftDays) ?? Settings.Retention.DraftDays,
             },
             IndexCode = Posted.Text("index-code").Trim(),
             IndexPattern = Posted.Text("index-pattern").Trim(),

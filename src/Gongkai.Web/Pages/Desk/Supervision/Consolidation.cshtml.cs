@@ -22,12 +22,15 @@ public sealed class ConsolidationModel : DeskPage
 
     public IEnumerable<FieldOption> Roots => Shown.Organs.Values.OrderBy(o => o.Code, StringComparer.Ordinal).Select(o => new FieldOption(o.Code, o.Name));
 
+    /// <summary>Organs below the one acted for.</summary>
+    public IEnumerable<FieldOption> Below => Shown.Organs.Values.Where(o => o.Id != Actor.OrganId).OrderBy(o => o.Code, StringComparer.Ordinal).Select(o => new FieldOption(o.Id.ToString(), o.Name));
+
     public IEnumerable<FieldOption> Counted => Shown.Report.Counted.Select(c => new FieldOption(c.Id.ToString(), c.Name));
 
     public IEnumerable<FieldOption> JointCells => Shown.Report.Form.Places().Where(JointCount.MayStandAt).Select(p => new FieldOption(p.Path, p.Words));
 
     /// <summary>Cells that are not known, or that a check speaks of.</summary>
-    public IReadOnlySet<CellId> Marked => Shown.Report.Cells.Values.Where(c => c.Open.Count > 0).Select(c => c.Place).Concat(Shown.Checks.SelectMany(f => f.Cells)).ToHashSet();
+    public IReadOnlySet<CellId> Marked => Shown.Report.OpenCells.Concat(Shown.Checks.SelectMany(f => f.Cells)).ToHashSet();
 
     public string? LinkOf(CellId place) => Shown.Report.Counted.Count == 0 ? null : $"/desk/supervision/consolidation/cell/{place.Path}?{Query}";
 
@@ -69,6 +72,21 @@ public sealed class ConsolidationModel : DeskPage
     {
         var page = await Show(year, root, basis, blanks);
         return Shown is null || !Took(await new DeclareJointCount(Office).Cancel(Actor, Posted.Id("joint") ?? Guid.Empty, Posted.Text("because"), HttpContext.RequestAborted), out _)
+            ? page : Done($"/desk/supervision/consolidation?{Query}", DeskWords.Done);
+    }
+
+    public async Task<IActionResult> OnPostInclude(int? year, string? root, ConsolidationBasis? basis, BlankReading? blanks)
+    {
+        var page = await Show(year, root, basis, blanks);
+        return Shown is null || !Took(await new DeclareInclusion(Office).Run(
+            Actor, Shown.Choice.Year, Posted.Id("subordinate"), Posted.Text("because-included"), HttpContext.RequestAborted), out _)
+            ? page : Done($"/desk/supervision/consolidation?{Query}", DeskWords.Done);
+    }
+
+    public async Task<IActionResult> OnPostExclude(int? year, string? root, ConsolidationBasis? basis, BlankReading? blanks)
+    {
+        var page = await Show(year, root, basis, blanks);
+        return Shown is null || !Took(await new DeclareInclusion(Office).Cancel(Actor, Posted.Id("inclusion") ?? Guid.Empty, Posted.Text("because"), HttpContext.RequestAborted), out _)
             ? page : Done($"/desk/supervision/consolidation?{Query}", DeskWords.Done);
     }
 

@@ -25,12 +25,12 @@ public sealed class ConsolidationCellModel : DeskPage
             return Missing(answer);
         }
 
-        if (!CellId.TryParse(path, out var place) || !shown.Report.Cells.TryGetValue(place, out var cell))
+        if (!CellId.TryParse(path, out var place) || !shown.Report.Form.Places().Contains(place))
         {
             return NotFound();
         }
 
-        (Shown, Cell) = (shown, cell);
+        (Shown, Cell) = (shown, shown.Report.At(place));
         return Page();
     }
 }

@@ -72,6 +72,21 @@ public sealed class FilingModel : DeskPage
             ? Done(Url(organ, year), SupervisionWords.FiledDone(filed)) : page;
     }
 
+    /// <summary>The published page, to be compared with what was filed.</summary>
+    public async Task<IActionResult> OnPostPublished(string organ, int year, IFormFile? published)
+    {
+        var page = await Show(organ, year);
+        if (Shown is null || Refuse(published is null ? [new InputProblem(SupervisionWords.PublishedFile, CaseWords.NoFile)] : []))
+        {
+            return page;
+        }
+
+        await using var content = published!.OpenReadStream();
+        return Took(await new HandInPublishedCopy(Office).Run(
+            Actor, Shown.Listed.Organ.Id, year, UploadedName.Clean(UploadedName.Last(published.FileName)), content, HttpContext.RequestAborted), out var differing)
+            ? Done(Url(organ, year), SupervisionWords.PublishedDone(differing)) : page;
+    }
+
     /// <summary>The file of a version as it came, always as a download.</summary>
     public async Task<IActionResult> OnGetOriginal(string organ, int year, int place)
     {
