@@ -102,7 +102,14 @@ internal static class ServeCommand
             return CommandLine.NotDone;
         }
 
-        await using var app = GongkaiWeb.Build(new() { Urls = urls, WithSamples = isDemonstration, Carriers = carriers }, office);
+        var (provider, problem) = isDemonstration ? (null, null) : ProviderSettings.Read(Environment.GetEnvironmentVariable);
+        if (problem is not null)
+        {
+            terminal.Error.WriteLine(problem);
+            return CommandLine.NotDone;
+        }
+
+        await using var app = GongkaiWeb.Build(new() { Urls = urls, WithSamples = isDemonstration, Carriers = carriers, IdentityProvider = provider }, office);
         try
         {
             await app.StartAsync(cancellation);

@@ -91,7 +91,7 @@ public static class GongkaiWeb
         var app = builder.Build();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseSecurityHeaders(SecurityHeaders.For(options));
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -110,6 +110,11 @@ public static class GongkaiWeb
         services.AddDataProtection().SetApplicationName(ApplicationName);
         services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new SessionKeys(office));
         DeskSession.Add(services);
+        if (options.IdentityProvider is { } provider)
+        {
+            ProviderSignIn.Add(services, provider);
+        }
+
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "gongkai-form";

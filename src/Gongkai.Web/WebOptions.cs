@@ -1,5 +1,6 @@
 using Gongkai.Office.Notices;
 using Gongkai.Office.Records;
+using Gongkai.Web.Desk;
 
 namespace Gongkai.Web;
 
@@ -20,6 +21,9 @@ public sealed record WebOptions
 
     /// <summary>What hands notices to applicants over; notices of a way without a carrier wait.</summary>
     public IReadOnlyDictionary<NoticeWay, NoticeCarrier> Carriers { get; init; } = new Dictionary<NoticeWay, NoticeCarrier>();
+
+    /// <summary>Where staff may sign in instead of here (统一身份认证); null where there is no such place.</summary>
+    public IdentityProvider? IdentityProvider { get; init; }
 
     /// <summary>Bytes one request may bring.</summary>
     public int RequestBytes { get; init; } = 120 * 1024 * 1024;

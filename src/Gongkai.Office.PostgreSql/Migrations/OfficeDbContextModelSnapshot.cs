@@ -80,6 +80,39 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("Accounts");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.AccountIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Issuer")
+                        .IsUnique();
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("AccountIdentities");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.AdoptedReport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2235,6 +2268,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("ZeroReports");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.AccountIdentity", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Gongkai.Office.Records.AdoptedReport", b =>

@@ -75,6 +75,39 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.ToTable("Accounts");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.AccountIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Issuer")
+                        .IsUnique();
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("AccountIdentities");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.AdoptedReport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2230,6 +2263,15 @@ namespace Gongkai.Office.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("ZeroReports");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.AccountIdentity", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Gongkai.Office.Records.AdoptedReport", b =>

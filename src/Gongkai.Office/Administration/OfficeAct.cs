@@ -63,6 +63,8 @@ public enum OfficeAct
     KeepCivic,
     PublishCivic,
     EraseCivicData,
+    SignInByProvider,
+    LinkIdentity,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -144,6 +146,8 @@ public static class Permissions
         new(OfficeAct.KeepCivic, "办理互动交流", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.PublishCivic, "审批、发布互动交流内容", [Role.Reviewer, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.EraseCivicData, "清除互动交流中到期的个人信息", Installation),
+        new(OfficeAct.SignInByProvider, "经统一身份认证登录", Installation),
+        new(OfficeAct.LinkIdentity, "关联统一身份", [Role.SecurityAdministrator]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

@@ -43,6 +43,24 @@ internal static class DeskWords
     public const string ChangeOrgan = "切换";
     public const string CurrentOrgan = "当前机关";
 
+    public const string WithPassword = "用密码登录";
+    public const string PasswordsForAdministrators = "用密码登录（仅限管理员）";
+    public const string ProviderCodeLead = "身份已经核实。这个账号启用了动态口令，请填写身份验证器显示的6位数字。";
+    public const string ProviderSubject = "统一身份标识";
+    public const string ProviderSubjectHint = "照统一身份认证给出的原样填写；留空表示取消关联。保存后，该账号的登录随即失效，须重新登录。";
+    public const string ProviderAgain = "换一个身份重新认证";
+    public const string ProviderBack = "返回登录页";
+    public const string LinkProvider = "关联统一身份";
+    public const string Linked = "已关联统一身份";
+
+    public static string SignInAt(string provider) => $"用“{provider}”登录";
+
+    public static string ProviderDown(string provider) => $"“{provider}”暂时连接不上，没有登录。请过一会儿再试；急需办理的，请用下面的密码登录，或者联系系统管理员。";
+
+    public static string ProviderFailed(string provider) => $"“{provider}”没有确认您的身份，没有登录。可能是页面放置太久、使用了浏览器的“后退”，或者在认证时取消。请重新点击下面的按钮；一直如此的，请联系系统管理员。";
+
+    public static string ProviderOver(string provider) => $"“{provider}”的认证结果已经失效，请重新登录。";
+
     public const string PasswordTitle = "修改密码";
     public const string PasswordMust = "密码是他人设置的，或者已满90天，请先修改密码。";
     public const string PasswordNow = "现密码";
