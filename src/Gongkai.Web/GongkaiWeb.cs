@@ -95,6 +95,7 @@ public static class GongkaiWeb
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseMiddleware<MaintenanceGate>();
         app.UseMiddleware<BoundedForm>();
         app.MapHealth();
         app.MapStaticAssets();
@@ -107,6 +108,7 @@ public static class GongkaiWeb
         services.AddSingleton(options);
         services.AddSingleton(office);
         services.AddSingleton<Parcels>();
+        services.AddSingleton<MaintenanceWatch>();
         services.AddDataProtection().SetApplicationName(ApplicationName);
         services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new SessionKeys(office));
         DeskSession.Add(services);

@@ -312,8 +312,8 @@ public sealed class ProviderSignInTests
         var system = new Actor(Guid.NewGuid(), "管理员0", organ, [Role.SystemAdministrator], "test");
         var security = system with { Roles = [Role.SecurityAdministrator] };
         var person = (await new CreateAccount(site.Office).Run(system, Worker, "经办人", NewInstallation.Password)).Expected;
-        await new AssignRoles(site.Office).Run(security, person, organ, [Role.Handler]);
-        await new LinkIdentity(site.Office).Run(security, person, settings.Issuer, subject);
+        _ = (await new AssignRoles(site.Office).Run(security, person, organ, [Role.Handler])).Expected;
+        _ = (await new LinkIdentity(site.Office).Run(security, person, settings.Issuer, subject)).Expected;
         await Change(site, a => a.MustChangePassword = false);
         return site;
     }

@@ -65,6 +65,9 @@ public enum OfficeAct
     EraseCivicData,
     SignInByProvider,
     LinkIdentity,
+    RotateKeys,
+    RetireKeys,
+    KeepMaintenance,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -148,6 +151,9 @@ public static class Permissions
         new(OfficeAct.EraseCivicData, "清除互动交流中到期的个人信息", Installation),
         new(OfficeAct.SignInByProvider, "经统一身份认证登录", Installation),
         new(OfficeAct.LinkIdentity, "关联统一身份", [Role.SecurityAdministrator]),
+        new(OfficeAct.RotateKeys, "更换密钥、重新封存", Installation),
+        new(OfficeAct.RetireKeys, "停用旧密钥", Installation),
+        new(OfficeAct.KeepMaintenance, "开始、结束系统维护", [Role.Installation, Role.SystemAdministrator]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

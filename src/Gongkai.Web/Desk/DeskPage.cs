@@ -153,6 +153,7 @@ public static class DeskMenu
         new("/desk/organs", DeskWords.Organs, [OfficeAct.CreateOrgan]),
         new("/desk/settings", DeskWords.Settings, [OfficeAct.ChangeOrganSettings]),
         new("/desk/calendar", DeskWords.Calendar, [OfficeAct.LoadCalendar]),
+        new(DeskRoutes.Maintenance, MaintenanceWords.Title, [OfficeAct.KeepMaintenance]),
         new("/desk/audit", DeskWords.Audit, [OfficeAct.ReadAuditTrail]),
     ];
 }

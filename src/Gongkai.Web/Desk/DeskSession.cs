@@ -142,6 +142,8 @@ internal static class DeskRoutes
     public const string SetUp = "/desk/set-up";
     public const string Password = "/desk/password";
 
+    public const string Maintenance = "/desk/maintenance";
+
     /// <summary>Where somebody goes on whom the identity provider has vouched for.</summary>
     public const string Provider = "/desk/sso";
 
