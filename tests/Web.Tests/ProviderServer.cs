@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 
@@ -18,6 +20,9 @@ internal sealed class ProviderServer : IAsyncDisposable
 {
     public const string Client = "gongkai";
     public const string Secret = "a-secret-of-the-tests";
+
+    // Made once: keys of this length take their time.
+    private static readonly RsaSecurityKey[] Keys = [.. Enumerable.Range(0, 2).Select(i => new RsaSecurityKey(RSA.Create(2048)) { KeyId = $"test-{i}" })];
 
     private readonly SqliteConnection _records = new("DataSource=:memory:");
     private readonly WebApplication _app;
@@ -37,7 +42,7 @@ internal sealed class ProviderServer : IAsyncDisposable
             {
                 server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token").SetEndSessionEndpointUris("connect/end");
                 server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-                server.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+                server.AddEncryptionKey(Keys[0]).AddSigningKey(Keys[1]);
                 server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableEndSessionEndpointPassthrough().DisableTransportSecurityRequirement();
             });
         _app = builder.Build();

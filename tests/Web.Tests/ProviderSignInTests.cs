@@ -303,7 +303,7 @@ public sealed class ProviderSignInTests
     /// <summary>An installation with a handler whose identity is linked.</summary>
     private static async Task<NewInstallation> Started(ProviderServer provider, Func<IdentityProvider, IdentityProvider>? with = null, string subject = Subject)
     {
-        var settings = new IdentityProvider { Authority = provider.Address, ClientId = ProviderServer.Client, ClientSecret = ProviderServer.Secret, DisplayName = "示例统一身份认证" };
+        var settings = new IdentityProvider { Authority = provider.Address, ClientId = ProviderServer.Client, ClientSecret = ProviderServer.Secret, DisplayName = "示例统一身份认证", Patience = TimeSpan.FromMinutes(2) };
         settings = with?.Invoke(settings) ?? settings;
         var site = await NewInstallation.Start(provider: settings);
         await provider.Register(site.Address);

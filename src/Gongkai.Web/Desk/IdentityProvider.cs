@@ -39,6 +39,9 @@ public sealed record IdentityProvider
     /// <summary>仅允许管理员用密码登录: everybody else signs in at the provider.</summary>
     public bool PasswordsForAdministratorsOnly { get; init; }
 
+    /// <summary>How long an answer of the provider is waited for.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The issuer as it is kept with accounts.</summary>
     public string Issuer => AccountIdentity.IssuerOf(Authority.ToString());
 }
@@ -65,7 +68,6 @@ internal static partial class ProviderSignIn
     private const string ThenItem = "then";
     private const string TokenItem = "gongkai.provider-token";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ArrivalLasts = TimeSpan.FromMinutes(5);
 
     public static void Add(IServiceCollection services, IdentityProvider provider) => services.AddAuthentication()
@@ -96,7 +98,7 @@ internal static partial class ProviderSignIn
             oidc.CallbackPath = CallbackPath;
             oidc.SignedOutCallbackPath = SignedOutPath;
             oidc.RemoteSignOutPath = default;
-            oidc.BackchannelTimeout = Patience;
+            oidc.BackchannelTimeout = provider.Patience;
             oidc.Scope.Clear();
             foreach (var scope in provider.Scopes)
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
+using Gongkai.Web.Uploads;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -70,6 +71,7 @@ internal sealed class MaintenanceGate(RequestDelegate next, MaintenanceWatch wat
         }
 
         context.Items[typeof(MaintenanceNotice)] = notice;
+        await BoundedForm.Drain(context);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = Math.Max(LeastSeconds, (long)(notice.Until - office.Clock.Now).TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }

@@ -1,3 +1,5 @@
+using Gongkai.Law.Calendar;
+
 namespace Gongkai.Web.Words;
 
 /// <summary>Words of the frame of the desk, its sign-in and its administration.</summary>
@@ -160,9 +162,25 @@ internal static class DeskWords
 
     public const string CalendarTitle = "放假安排";
     public const string CalendarLead = "载入国务院办公厅公布的放假安排后，在办申请的期限会重新计算；已办结的保持原来的日期。";
-    public const string CalendarText = "放假安排（JSON）";
+    public const string CalendarText = "放假安排（通知原文或者JSON）";
     public const string CalendarField = "放假安排";
-    public const string CalendarHint = "格式见 docs/calendar.md；先预览，确认后再载入。";
+    public const string CalendarHint = "把“国务院办公厅关于××××年部分节假日安排的通知”连同标题粘贴在这里，或者粘贴 docs/calendar.md 所写格式的JSON；先预览，与通知逐项核对后再载入。";
+    public const string Holiday = "节日";
+    public const string DaysOff = "放假";
+    public const string DaysWorked = "上班";
+    public const string Day = "日期";
+    public const string Becomes = "改为";
+    public const string Worked = "工作日";
+    public const string Off = "休息日";
+
+    public static string Arrangement(YearArrangement year) => $"{year.Year}年放假安排，第{year.Version}版，请与通知核对";
+
+    public static string NoticeOf(HolidayNotice notice) => $"{notice.Title}（{notice.Number ?? "没有读出文号"}，{notice.IssuedOn?.Iso() ?? "没有读出日期"}）";
+
+    public static string DaysOf(IEnumerable<ArrangedDay> days) => days.ToList() is { Count: > 0 } some ? string.Join('、', some.Select(d => $"{d.Date.Iso()}（{d.Date.Weekday()}）")) : None;
+
+    public static string ChangedDays(int count) => count == 0 ? "与现在使用的日历没有差别。" : $"与现在使用的日历有{count}天不同：";
+
     public const string Preview = "预览";
     public const string Load = "载入";
     public const string Year = "年度";
