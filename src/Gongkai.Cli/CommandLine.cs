@@ -84,6 +84,8 @@ public static class CommandLine
             CareCommands.Doctor(streams),
             CareCommands.BackUp(streams),
             CareCommands.Restore(streams),
+            new Command("maintenance", MaintenanceText.Description) { MaintenanceCommands.Begin(streams), MaintenanceCommands.End(streams), MaintenanceCommands.Show(streams) },
+            new Command("keys", KeyWords.Description) { KeyCommands.Show(streams), KeyCommands.Rotate(streams), KeyCommands.Retire(streams) },
             new Command("export", OfficeWords.ExportDescription) { CareCommands.ExportOrgan(streams), ExportCommand.Portal(streams) },
             new Command("audit", OfficeWords.AuditDescription) { DataCommands.VerifyAudit(streams) },
         };

@@ -123,7 +123,15 @@ internal static class ServeCommand
             return CommandLine.NotDone;
         }
 
-        await using var app = GongkaiWeb.Build(new() { Urls = urls, WithSamples = isDemonstration, Carriers = carriers, Pushes = pushes, LogsJson = Environment.GetEnvironmentVariable(LogVariable) == "json" }, office);
+        var (provider, problem) = isDemonstration ? (null, null) : ProviderSettings.Read(Environment.GetEnvironmentVariable);
+        if (problem is not null)
+        {
+            terminal.Error.WriteLine(problem);
+            return CommandLine.NotDone;
+        }
+
+        await using var app = GongkaiWeb.Build(
+            new() { Urls = urls, WithSamples = isDemonstration, Carriers = carriers, Pushes = pushes, IdentityProvider = provider, LogsJson = Environment.GetEnvironmentVariable(LogVariable) == "json" }, office);
         try
         {
             await app.StartAsync(cancellation);

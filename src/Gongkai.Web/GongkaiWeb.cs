@@ -107,10 +107,11 @@ public static class GongkaiWeb
             calls.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiAnswer.Bare });
             calls.UseStatusCodePages(failed => ApiAnswer.Bare(failed.HttpContext));
         });
-        app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseSecurityHeaders(SecurityHeaders.For(options));
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseMiddleware<MaintenanceGate>();
         app.UseWhen(http => !ApiEndpoints.IsFor(http), pages => pages.UseMiddleware<BoundedForm>());
         app.MapHealth();
         app.MapInterface();
@@ -127,9 +128,15 @@ public static class GongkaiWeb
         services.AddSingleton<ApiGate>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = ApiAnswer.Options.NumberHandling);
         ApiDescription.Add(services);
+        services.AddSingleton<MaintenanceWatch>();
         services.AddDataProtection().SetApplicationName(ApplicationName);
         services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new SessionKeys(office));
         DeskSession.Add(services);
+        if (options.IdentityProvider is { } provider)
+        {
+            ProviderSignIn.Add(services, provider);
+        }
+
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "gongkai-form";

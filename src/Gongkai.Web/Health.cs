@@ -19,9 +19,10 @@ internal static class Health
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet(Live, () => TypedResults.Text("live")).WithMetadata(new PublicOnPurposeAttribute());
-        app.MapGet(Ready, async (OfficeInstallation office, CancellationToken cancel) =>
+        // Under maintenance pages are still read, so the node stays behind its proxy; the word says what it is about.
+        app.MapGet(Ready, async (OfficeInstallation office, MaintenanceWatch watch, CancellationToken cancel) =>
             await new ExamineInstallation(office).IsReady(cancel)
-                ? TypedResults.Text("ready")
+                ? TypedResults.Text(await watch.Now(cancel) is null ? "ready" : "maintenance")
                 : TypedResults.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).WithMetadata(new PublicOnPurposeAttribute());
     }
 }

@@ -5,7 +5,7 @@ namespace Gongkai.Web;
 /// <summary>Headers that keep a browser from doing with our pages what we never ask of it.</summary>
 internal static class SecurityHeaders
 {
-    public static HeaderPolicyCollection Policies { get; } = new HeaderPolicyCollection()
+    public static HeaderPolicyCollection For(WebOptions options) => new HeaderPolicyCollection()
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicyNoReferrer()
@@ -18,7 +18,13 @@ internal static class SecurityHeaders
             policy.AddImgSrc().Self().Data();
             policy.AddObjectSrc().None();
             policy.AddBaseUri().Self();
-            policy.AddFormAction().Self();
+            var forms = policy.AddFormAction().Self();
+            if (options.IdentityProvider is { } provider)
+            {
+                // The form of signing out leads on to the provider, and browsers hold that against the form.
+                forms.From(provider.Authority.GetLeftPart(UriPartial.Authority));
+            }
+
             policy.AddFrameAncestors().None();
         })
         .RemoveServerHeader();

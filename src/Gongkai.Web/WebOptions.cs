@@ -1,6 +1,7 @@
 using Gongkai.Office.Interface;
 using Gongkai.Office.Notices;
 using Gongkai.Office.Records;
+using Gongkai.Web.Desk;
 
 namespace Gongkai.Web;
 
@@ -36,6 +37,9 @@ public sealed record WebOptions
 
     /// <summary>Log lines as JSON on the error output, for a program that collects them; else as text.</summary>
     public bool LogsJson { get; init; }
+
+    /// <summary>Where staff may sign in instead of here (统一身份认证); null where there is no such place.</summary>
+    public IdentityProvider? IdentityProvider { get; init; }
 
     /// <summary>Bytes one request may bring.</summary>
     public int RequestBytes { get; init; } = 120 * 1024 * 1024;

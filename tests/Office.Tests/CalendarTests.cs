@@ -56,6 +56,35 @@ public sealed class CalendarTests
 
     [Theory]
     [MemberData(nameof(Both))]
+    public async Task The_text_of_a_notice_is_proposed_with_its_differences_and_a_corrected_one_is_the_next_version(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2026-12-14");
+        var id = (await test.Register()).CaseId;
+        var load = new LoadCalendar(test.Office);
+        var proposed = (await load.Propose(test.System, Notice("1月9日（周六）上班"))).Expected;
+        Assert.Equal((2027, 1), (proposed.Year.Year, proposed.Year.Version));
+        Assert.Equal([new ChangedDay(new(2027, 1, 9), true, "元旦")], proposed.Changes.Where(c => c.IsWorked && c.Date.Month == 1));
+        Assert.True((await test.Case(id)).IsProvisional);
+        Assert.Equal((await load.Preview(test.System, Notice("1月9日（周六）上班"))).Expected, (await load.Run(test.System, Notice("1月9日（周六）上班"))).Expected);
+        Assert.False((await test.Case(id)).IsProvisional);
+
+        var same = (await load.Propose(test.System, Notice("1月9日（周六）上班"))).Expected;
+        Assert.Equal((1, 0), (same.Year.Version, same.Changes.Count));
+        var corrected = (await load.Propose(test.System, Notice("1月10日（周日）上班"))).Expected;
+        Assert.Equal(2, corrected.Year.Version);
+        Assert.Equal([new ChangedDay(new(2027, 1, 9), false, null), new ChangedDay(new(2027, 1, 10), true, "元旦")], corrected.Changes);
+        _ = (await load.Run(test.System, Notice("1月10日（周日）上班"))).Expected;
+        await using var records = await test.Office.Contexts.CreateDbContextAsync();
+        var kept = ArrangementText.Read((await records.LoadedCalendars.SingleAsync()).Body).Expected.Years.Single();
+        Assert.Equal((2, "国办发明电〔2026〕9号"), (kept.Version, kept.Notices.Single().Number));
+        Assert.Contains(await records.AuditLines.Select(l => l.Words).ToListAsync(), w => w.StartsWith("载入2027年放假安排（第2版，国办发明电〔2026〕9号）", StringComparison.Ordinal));
+        Assert.Contains("2027-01-09是周六", Assert.IsType<Gongkai.Law.Answer<ProposedArrangement>.Unusable>(await load.Propose(test.System, Notice("1月9日（周五）上班"))).Problems.Single().Words);
+
+        static string Notice(string worked) => $"国务院办公厅关于2027年部分节假日安排的通知\n国办发明电〔2026〕9号\n一、元旦：1月1日（周五）至3日（周日）放假，共3天。{worked}。";
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public async Task An_organ_in_Guangxi_and_one_in_Beijing_count_the_same_receipt_to_different_days_and_say_why(Db db)
     {
         await using var test = await TestOffice.On(db, "2024-03-25");

@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Gongkai.Office.Records;
 using Gongkai.Office.Sqlite;
 using Gongkai.Web;
+using Gongkai.Web.Desk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Time.Testing;
 
@@ -25,11 +26,11 @@ internal sealed class NewInstallation : IAsyncDisposable
 
     public OfficeInstallation Office { get; }
 
-    public static async Task<NewInstallation> Start(bool isSetUp = true, int signInsPerMinute = 10_000, int portalPostsPerMinute = 10_000, Func<WebOptions, WebOptions>? options = null)
+    public static async Task<NewInstallation> Start(bool isSetUp = true, int signInsPerMinute = 10_000, int portalPostsPerMinute = 10_000, Func<WebOptions, WebOptions>? options = null, IdentityProvider? provider = null)
     {
         var made = new NewInstallation();
         await made.Office.Migrate();
-        var served = new WebOptions { Urls = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute, PortalPostsPerMinute = portalPostsPerMinute };
+        var served = new WebOptions { Urls = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute, PortalPostsPerMinute = portalPostsPerMinute, IdentityProvider = provider };
         made._app = GongkaiWeb.Build(options?.Invoke(served) ?? served, made.Office);
         await made._app.StartAsync();
         if (isSetUp)
@@ -40,6 +41,8 @@ internal sealed class NewInstallation : IAsyncDisposable
 
         return made;
     }
+
+    public Uri Address => new(_app.Urls.Single());
 
     /// <summary>A browser without anything in it: cookies kept, redirects shown.</summary>
     public HttpClient Client() => new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.Single()) };

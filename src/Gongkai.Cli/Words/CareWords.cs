@@ -29,7 +29,7 @@ internal static class CareWords
         """;
 
     public const string RestoreFile = "备份文件";
-    public const string RestoreKey = "单独保存的密钥文件 fields.key；备份中没有密钥时给出";
+    public const string RestoreKey = "单独保存的密钥文件 fields.key，更换过密钥的，给出存放全部密钥文件的文件夹；备份中没有密钥时给出";
 
     public const string ExportDescription =
         """
@@ -46,7 +46,7 @@ internal static class CareWords
 
     public static string BackedUp(BackupMade made) => $"已备份到 {made.File}（{made.Length}字节，附件{made.Files}个）。";
 
-    public static string KeyOutside(string key) => $"备份中不含密钥。请把 {key} 另行保存在别处：没有它，恢复后打不开个人信息，程序也不会启动。";
+    public static string KeyOutside(string key) => $"备份中不含密钥。请把 {key} 和同一文件夹中的其他密钥文件另行保存在别处：没有它，恢复后打不开个人信息，程序也不会启动。";
 
     public static string DamagedFiles(IReadOnlyList<string> hashes) => $"注意：有{hashes.Count}个附件的内容与保存时不同，照现状放入备份：{string.Join('、', hashes)}。请从更早的备份找回。";
 

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Gongkai.Office.Administration;
 
 /// <summary>An account with its roles in the organ acted for.</summary>
-public sealed record AccountLine(Account Account, IReadOnlyList<Role> Roles);
+/// <param name="Account">The account.</param>
+/// <param name="Roles">Its roles.</param>
+/// <param name="Identities">Who its holder is at identity providers: subject by issuer.</param>
+public sealed record AccountLine(Account Account, IReadOnlyList<Role> Roles, IReadOnlyDictionary<string, string> Identities);
 
 /// <summary>Reads accounts.</summary>
 public sealed class ReadAccounts(OfficeInstallation office)
@@ -18,7 +21,9 @@ public sealed class ReadAccounts(OfficeInstallation office)
         {
             var accounts = await db.Accounts.OrderBy(a => a.SignInName).ToListAsync(cancel);
             var roles = (await db.RoleAssignments.Where(r => r.OrganId == actor.OrganId).ToListAsync(cancel)).ToLookup(r => r.AccountId, r => r.Role);
-            return new Answer<IReadOnlyList<AccountLine>>.Given([.. accounts.Select(a => new AccountLine(a, [.. roles[a.Id].Order()]))]);
+            var identities = (await db.AccountIdentities.ToListAsync(cancel)).ToLookup(i => i.AccountId);
+            return new Answer<IReadOnlyList<AccountLine>>.Given(
+                [.. accounts.Select(a => new AccountLine(a, [.. roles[a.Id].Order()], identities[a.Id].ToDictionary(i => i.Issuer, i => i.Subject)))]);
         }, cancel);
     }
 

@@ -18,7 +18,7 @@ public sealed record BackupManifest(
 {
     internal const int ThisFormat = 1;
     internal const string DatabaseEntry = "database";
-    internal const string KeyEntry = "keys/fields.key";
+    internal const string KeyFolder = "keys/";
 
     internal static string FileEntry(string sha256) => $"files/{sha256[..2]}/{sha256}";
 }
@@ -85,7 +85,10 @@ public sealed class BackUp(OfficeInstallation office)
 
                     if (withKey)
                     {
-                        await Add(archive, BackupManifest.KeyEntry, OfficeInstallation.KeyFileIn(office.DataFolder), cancel);
+                        foreach (var key in FieldCipher.Files(OfficeInstallation.KeyFileIn(office.DataFolder)))
+                        {
+                            await Add(archive, BackupManifest.KeyFolder + Path.GetFileName(key), key, cancel);
+                        }
                     }
 
                     await archive.Finish(new BackupManifest(BackupManifest.ThisFormat, office.Database.Name, begun, migration,

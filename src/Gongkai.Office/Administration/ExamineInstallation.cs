@@ -157,14 +157,17 @@ public sealed class ExamineInstallation(OfficeDatabase database, string dataFold
         const string subject = "密钥";
         const string restore = "请从密钥的备份恢复这个文件，不要新建：新建的密钥打不开已经封存的个人信息。";
         var file = OfficeInstallation.KeyFileIn(dataFolder);
-        if (!File.Exists(file))
+        var files = FieldCipher.Files(file);
+        if (files.Count == 0)
         {
             return new(subject, HealthGrade.Wrong, $"没有{file}", restore);
         }
 
+        KeyState state;
         try
         {
             using var cipher = FieldCipher.Open(file);
+            state = await RotateKeys.State(db, cipher, cancel);
             if (!await OfficeInstallation.HasRightKey(db, cipher, cancel))
             {
                 return new(subject, HealthGrade.Wrong, $"{file}不是封存这些记录的密钥", restore);
@@ -175,8 +178,14 @@ public sealed class ExamineInstallation(OfficeDatabase database, string dataFold
             return new(subject, HealthGrade.Wrong, e.Message, restore);
         }
 
-        return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0
-            ? new(subject, HealthGrade.Attention, "密钥与记录相符，但其他账户也能读取密钥文件", $"请运行 chmod 600 {file}。")
+        if (files.FirstOrDefault(f => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(f) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0) is { } open)
+        {
+            return new(subject, HealthGrade.Attention, "密钥与记录相符，但其他账户也能读取密钥文件", $"请运行 chmod 600 {open}。");
+        }
+
+        return state.Keys.Count > 1
+            ? new(subject, HealthGrade.Attention, $"与记录相符；正在改用第{state.Keys[^1]}号密钥，{state.Sealed}个封存值中还有{state.Old}个用旧密钥",
+                state.Old > 0 ? "请运行 gongkai keys rotate 直到全部完成。" : "请备份密钥文件夹，再运行 gongkai keys retire 停用旧密钥。")
             : new(subject, HealthGrade.Good, "与记录相符，只有本账户可以读取");
     }
 

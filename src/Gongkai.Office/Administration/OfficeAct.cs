@@ -74,6 +74,11 @@ public enum OfficeAct
     WritePrivacyNotice,
     ExportOwnData,
     HandleDataRequests,
+    SignInByProvider,
+    LinkIdentity,
+    RotateKeys,
+    RetireKeys,
+    KeepMaintenance,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -165,6 +170,11 @@ public static class Permissions
         new(OfficeAct.WritePrivacyNotice, "编写个人信息处理告知", [Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.ExportOwnData, "向本人提供其个人信息", [Role.Installation, Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.HandleDataRequests, "办理更正个人信息的请求", [Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.SignInByProvider, "经统一身份认证登录", Installation),
+        new(OfficeAct.LinkIdentity, "关联统一身份", [Role.SecurityAdministrator]),
+        new(OfficeAct.RotateKeys, "更换密钥、重新封存", Installation),
+        new(OfficeAct.RetireKeys, "停用旧密钥", Installation),
+        new(OfficeAct.KeepMaintenance, "开始、结束系统维护", [Role.Installation, Role.SystemAdministrator]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

@@ -57,6 +57,18 @@ public static class PasswordRules
     internal static bool Matches(string? hash, string password) =>
         Hasher.VerifyHashedPassword(null!, hash ?? HashOfNobody, password) != PasswordVerificationResult.Failed && hash is not null;
 
+    /// <summary>Counts a failed attempt, and locks the account after too many.</summary>
+    internal static void Fail(Account account, DateTimeOffset now)
+    {
+        account.FailedSignIns++;
+        account.Version++;
+        if (account.FailedSignIns >= FailuresBeforeLock)
+        {
+            account.LockedUntil = now + LockedFor;
+            account.FailedSignIns = 0;
+        }
+    }
+
     /// <summary>Gives an account a new password and ends its sessions.</summary>
     internal static void Set(Account account, string password, bool mustChange, DateTimeOffset now)
     {

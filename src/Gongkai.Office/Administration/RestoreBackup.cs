@@ -23,12 +23,13 @@ public sealed record BackupRestored(BackupManifest Manifest, int Files, bool Has
 /// <param name="time">The clock.</param>
 public sealed partial class RestoreBackup(OfficeDatabase database, string folder, TimeProvider time)
 {
+    private const string FirstKey = "fields.key";
     private const long MostManifestBytes = 512L * 1024 * 1024;
 
     private static readonly JsonSerializerOptions Reading = new() { PropertyNameCaseInsensitive = true };
 
     /// <param name="archive">The backup.</param>
-    /// <param name="keyFile">The key, where it was kept apart from the backup; null to take the one in it, if any.</param>
+    /// <param name="keyFile">The key, or the folder of all keys, where they were kept apart from the backup; null to take those in it, if any.</param>
     /// <param name="cancel">Stops; the folder stays empty.</param>
     public async Task<Answer<BackupRestored>> Run(string archive, string? keyFile = null, CancellationToken cancel = default)
     {
@@ -37,9 +38,9 @@ public sealed partial class RestoreBackup(OfficeDatabase database, string folder
             return new InputProblem("文件", $"没有找到备份文件“{archive}”，请核对路径。");
         }
 
-        if (keyFile is not null && !File.Exists(keyFile))
+        if (keyFile is not null && !File.Exists(keyFile) && (!Directory.Exists(keyFile) || FieldCipher.Files(Path.Combine(keyFile, FirstKey)).Count == 0))
         {
-            return new InputProblem("--key", $"没有找到密钥文件“{keyFile}”，请核对路径。");
+            return new InputProblem("--key", $"没有找到密钥文件“{keyFile}”，请核对路径。可以指定一个密钥文件，也可以指定存放全部密钥文件的文件夹。");
         }
 
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -61,8 +62,11 @@ public sealed partial class RestoreBackup(OfficeDatabase database, string folder
 
             if (keyFile is not null)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(OfficeInstallation.KeyFileIn(staging))!);
-                File.Copy(keyFile, OfficeInstallation.KeyFileIn(staging), overwrite: true);
+                var keys = Directory.CreateDirectory(Path.GetDirectoryName(OfficeInstallation.KeyFileIn(staging))!).FullName;
+                foreach (var file in File.Exists(keyFile) ? [(keyFile, FirstKey)] : FieldCipher.Files(Path.Combine(keyFile, FirstKey)).Select(f => (f, Path.GetFileName(f))))
+                {
+                    File.Copy(file.Item1, Path.Combine(keys, file.Item2), overwrite: true);
+                }
             }
 
             if (await database.TakeCopy(Path.Combine(staging, BackupManifest.DatabaseEntry), staging, cancel) is { } breach)
@@ -177,7 +181,7 @@ public sealed partial class RestoreBackup(OfficeDatabase database, string folder
     private async Task<Answer<BackupRestored>> Verify(BackupManifest manifest, string target, CancellationToken cancel)
     {
         var files = manifest.Entries.Count(e => e.Name.StartsWith("files/", StringComparison.Ordinal));
-        if (!File.Exists(OfficeInstallation.KeyFileIn(target)))
+        if (FieldCipher.Files(OfficeInstallation.KeyFileIn(target)).Count == 0)
         {
             return new Answer<BackupRestored>.Given(new(manifest, files, HasKey: false, Chain: null));
         }
@@ -221,6 +225,6 @@ public sealed partial class RestoreBackup(OfficeDatabase database, string folder
     private static RuleBreach Damaged(string entry) =>
         new("backup.damaged", "", $"备份中的“{entry}”缺失、多余或者与校验值不符，没有恢复。备份可能在传输或者存放时损坏，请换一份备份。");
 
-    [GeneratedRegex("^(database|keys/fields\\.key|files/[0-9a-f]{2}/[0-9a-f]{64})$")]
+    [GeneratedRegex("^(database|keys/fields(\\.codes|\\.[0-9]{1,6})?\\.key|files/[0-9a-f]{2}/[0-9a-f]{64})$")]
     private static partial Regex EntryName();
 }

@@ -17,11 +17,21 @@ public sealed record Position(Guid OrganId, string OrganName, IReadOnlyList<Role
 public sealed record SignedIn(Guid AccountId, string PersonName, Guid Stamp, bool MustChangePassword, IReadOnlyList<Position> Positions);
 
 /// <summary>Signs a person in by name, password and, where the account has one, a one-time code.</summary>
-public sealed class SignIn(OfficeInstallation office)
+/// <param name="office">The installation.</param>
+/// <param name="administratorsOnly">仅允许管理员用密码登录: everybody else signs in at the identity provider.</param>
+public sealed class SignIn(OfficeInstallation office, bool administratorsOnly = false)
 {
     private const string Field = "登录名或密码";
     private const string Wrong = "登录名或者密码不正确。请核对后再试；连续输错5次将锁定15分钟。";
 
+    internal const string CodeField = "动态口令";
+    internal const string WrongCode = "动态口令不正确，或者已经用过。请等下一个口令出现后再试。";
+
+    /// <param name="signInName">Name as typed.</param>
+    /// <param name="password">Password as typed.</param>
+    /// <param name="code">One-time code, where the account has one.</param>
+    /// <param name="correlation">Request, for the audit trail.</param>
+    /// <param name="cancel">Ends the act.</param>
     public async Task<Answer<SignedIn>> Run(string? signInName, string? password, string? code, string correlation, CancellationToken cancel = default)
     {
         var name = Fold(signInName);
@@ -34,7 +44,7 @@ public sealed class SignIn(OfficeInstallation office)
         var actor = Actor.OfInstallation(Guid.Empty, correlation);
         var answer = await office.Acting.Do<Answer<SignedIn>>(actor, OfficeAct.SignIn, async scope =>
             new Answer<Answer<SignedIn>>.Given(await Try(scope, name, password, code, cancel)), cancel);
-        return answer.Expected;
+        return answer is Answer<Answer<SignedIn>>.Refused refused ? refused.Breach : answer.Expected;
     }
 
     /// <summary>The person a session belongs to, as of now; null when the session is over.</summary>
@@ -66,44 +76,31 @@ public sealed class SignIn(OfficeInstallation office)
 
         if (!matches || !CodeMatches(account, code, scope.Now))
         {
-            account.FailedSignIns++;
-            account.Version++;
-            if (account.FailedSignIns >= PasswordRules.FailuresBeforeLock)
-            {
-                account.LockedUntil = scope.Now + PasswordRules.LockedFor;
-                account.FailedSignIns = 0;
-            }
-
+            PasswordRules.Fail(account, scope.Now);
             scope.Record(account.Id, account.LockedUntil > scope.Now ? "登录失败，账号锁定" : "登录失败");
             return matches
-                ? new InputProblem("动态口令", "动态口令不正确，或者已经用过。请等下一个口令出现后再试。")
+                ? new InputProblem(CodeField, WrongCode)
                 : new InputProblem(Field, Wrong);
         }
 
         account.FailedSignIns = 0;
         account.LockedUntil = null;
         account.Version++;
+        var person = await Of(scope.Db, account, scope.Now, cancel);
+        if (administratorsOnly && !person.Positions.Any(p => p.Roles.Any(r => r.IsAdministrator())))
+        {
+            scope.Record(account.Id, "只允许管理员用密码登录时，其他人员尝试用密码登录");
+            return new InputProblem(Field, "本系统只允许管理员用密码登录，请用本页的统一身份认证登录；统一身份认证用不了的，请联系安全管理员。");
+        }
+
         scope.Record(account.Id, "登录");
-        return new Answer<SignedIn>.Given(await Of(scope.Db, account, scope.Now, cancel));
+        return new Answer<SignedIn>.Given(person);
     }
 
-    private bool CodeMatches(Account account, string? code, DateTimeOffset now)
-    {
-        if (account.OneTimeKeySealed is null)
-        {
-            return true;
-        }
+    private bool CodeMatches(Account account, string? code, DateTimeOffset now) =>
+        account.OneTimeKeySealed is null || OneTimeCodes.Take(office.Cipher, account, code, now);
 
-        if (!OneTimeCodes.Verify(office.Cipher.Open(account.OneTimeKeySealed), code, now, account.LastOneTimeStep, out var step))
-        {
-            return false;
-        }
-
-        account.LastOneTimeStep = step;
-        return true;
-    }
-
-    private static async Task<SignedIn> Of(OfficeDbContext db, Account account, DateTimeOffset now, CancellationToken cancel)
+    internal static async Task<SignedIn> Of(OfficeDbContext db, Account account, DateTimeOffset now, CancellationToken cancel)
     {
         var rows = await (from a in db.RoleAssignments
                           join o in db.Organs on a.OrganId equals o.Id
@@ -127,6 +124,18 @@ public static class OneTimeCodes
     /// <summary>Address that authenticator programs read from a QR code.</summary>
     public static string Address(string key, string signInName) =>
         $"otpauth://totp/Gongkai:{Uri.EscapeDataString(signInName)}?secret={key}&issuer=Gongkai";
+
+    /// <summary>Takes an account's code, so that it opens nothing a second time; false when it is wrong.</summary>
+    internal static bool Take(FieldCipher cipher, Account account, string? code, DateTimeOffset now)
+    {
+        if (!Verify(cipher.Open(account.OneTimeKeySealed!), code, now, account.LastOneTimeStep, out var step))
+        {
+            return false;
+        }
+
+        account.LastOneTimeStep = step;
+        return true;
+    }
 
     /// <summary>Whether the code is right now and was not used before.</summary>
     /// <param name="key">Key in Base32.</param>

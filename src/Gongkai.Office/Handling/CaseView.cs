@@ -118,11 +118,12 @@ public sealed class OpenCase(OfficeInstallation office)
         var ids = rows.Select(r => r.By).Concat(file.Events.Select(e => e.Officer).OfType<Guid>()).Distinct().ToList();
         var people = await db.Accounts.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, Name = a.PersonName })
             .Concat(db.ConnectedSystems.Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Name })).ToDictionaryAsync(a => a.Id, a => a.Name, cancel);
+        var keys = await ApplicantKeys.Of(office, db, record, cancel);
         var earlier = await db.Cases
-            .Where(c => c.OrganId == record.OrganId && c.ApplicantKey == record.ApplicantKey && c.Id != record.Id && !c.IsSplit)
+            .Where(c => c.OrganId == record.OrganId && keys.Contains(c.ApplicantKey) && c.Id != record.Id && !c.IsSplit)
             .OrderByDescending(c => c.NumberYear).ThenByDescending(c => c.NumberSequence).Take(MostEarlier)
             .Select(c => new EarlierCase(c.Id, c.Number, c.ReceivedOn, c.RequestedContent, c.Stage, c.Reply, c.RepliedOn)).ToListAsync(cancel);
-        var month = await ApplicantMonth.Of(db, record, office.Clock.Today, cancel);
+        var month = await ApplicantMonth.Of(office, db, record, office.Clock.Today, cancel);
         return new CaseView
         {
             Record = record,

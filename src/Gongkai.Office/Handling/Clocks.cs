@@ -70,14 +70,25 @@ public sealed class RefreshClocks(OfficeInstallation office)
 /// <param name="ToldApplicant">A letter that named the old date has been sent.</param>
 public sealed record RedatedCase(Guid CaseId, Guid OrganId, string Number, DateOnly? Before, DateOnly? After, bool ToldApplicant);
 
-/// <summary>Loads the holiday arrangement of a year and re-dates the open cases; closed ones keep the dates they were judged by.</summary>
+/// <summary>A day that another arrangement makes another one.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="IsWorked">Whether it is worked under the arrangement to be loaded.</param>
+/// <param name="Holiday">The holiday for which the arrangement names it; null where it names it no longer.</param>
+public sealed record ChangedDay(DateOnly Date, bool IsWorked, string? Holiday);
+
+/// <summary>An arrangement to be confirmed before it is loaded.</summary>
+/// <param name="Year">What was read.</param>
+/// <param name="Changes">The days that differ from those counted by now.</param>
+public sealed record ProposedArrangement(YearArrangement Year, IReadOnlyList<ChangedDay> Changes);
+
+/// <summary>Loads the holiday arrangement of a year, as JSON or as the text of the notice, and re-dates the open cases; closed ones keep the dates they were judged by.</summary>
 public sealed class LoadCalendar(OfficeInstallation office)
 {
     private static readonly string[] LettersWithDates = ["D01", "D04", "D07"];
 
     /// <summary>What loading would change; nothing is changed.</summary>
-    public Task<Answer<IReadOnlyList<RedatedCase>>> Preview(Actor actor, string json, CancellationToken cancel = default) =>
-        office.Acting.Read<IReadOnlyList<RedatedCase>>(actor, OfficeAct.LoadCalendar, async db => Read(json) switch
+    public Task<Answer<IReadOnlyList<RedatedCase>>> Preview(Actor actor, string text, CancellationToken cancel = default) =>
+        office.Acting.Read<IReadOnlyList<RedatedCase>>(actor, OfficeAct.LoadCalendar, async db => await Read(db, text, cancel) switch
         {
             Answer<YearArrangement>.Given { Value: var year } => new Answer<IReadOnlyList<RedatedCase>>.Given(
                 [.. (await Redate(db, year, cancel)).Select(r => r.Case)]),
@@ -85,11 +96,38 @@ public sealed class LoadCalendar(OfficeInstallation office)
             var refused => ((Answer<YearArrangement>.Refused)refused).Breach,
         }, cancel);
 
+    /// <summary>What was read and which days it changes; nothing is changed.</summary>
+    public Task<Answer<ProposedArrangement>> Propose(Actor actor, string text, CancellationToken cancel = default) =>
+        office.Acting.Read<ProposedArrangement>(actor, OfficeAct.LoadCalendar, async db =>
+        {
+            switch (await Read(db, text, cancel))
+            {
+                case Answer<YearArrangement>.Given { Value: var year }:
+                    var now = await office.Calendars.National(db, cancel);
+                    var then = now.WithYear(year);
+                    var names = year.Days.ToDictionary(d => d.Date, d => d.Holiday);
+                    var changes = new List<ChangedDay>();
+                    for (var day = new DateOnly(year.Year - 1, 12, 1); day.Year <= year.Year; day = day.AddDays(1))
+                    {
+                        if (then.IsWorkingDay(day) is { } works && now.IsWorkingDay(day) != works)
+                        {
+                            changes.Add(new(day, works, names.GetValueOrDefault(day)));
+                        }
+                    }
+
+                    return new Answer<ProposedArrangement>.Given(new(year, changes));
+                case Answer<YearArrangement>.Unusable unusable:
+                    return new Answer<ProposedArrangement>.Unusable(unusable.Problems);
+                case var refused:
+                    return ((Answer<YearArrangement>.Refused)refused).Breach;
+            }
+        }, cancel);
+
     /// <summary>Loads the year and re-dates all open cases in one transaction, each with a line in its log.</summary>
-    public Task<Answer<IReadOnlyList<RedatedCase>>> Run(Actor actor, string json, CancellationToken cancel = default) =>
+    public Task<Answer<IReadOnlyList<RedatedCase>>> Run(Actor actor, string text, CancellationToken cancel = default) =>
         office.Acting.Do<IReadOnlyList<RedatedCase>>(actor, OfficeAct.LoadCalendar, async scope =>
         {
-            var read = Read(json);
+            var read = await Read(scope.Db, text, cancel);
             if (read is not Answer<YearArrangement>.Given { Value: var year })
             {
                 return read is Answer<YearArrangement>.Unusable unusable
@@ -105,6 +143,7 @@ public sealed class LoadCalendar(OfficeInstallation office)
                     $"{redatedCase.Number}：载入{year.Year}年放假安排，答复期限届满日由{redatedCase.Before?.Iso() ?? "无"}改为{redatedCase.After?.Iso() ?? "无"}（日历版本{file.Calendar.Version}）");
             }
 
+            var json = HolidayNoticeText.IsNotice(text) ? HolidayNoticeText.Write(year, "由通知原文识别，载入前核对") : text;
             var stored = await scope.Db.LoadedCalendars.FirstOrDefaultAsync(c => c.Year == year.Year, cancel);
             if (stored is null)
             {
@@ -116,9 +155,30 @@ public sealed class LoadCalendar(OfficeInstallation office)
                 stored.LoadedAt = scope.Now;
             }
 
-            scope.Record(Guid.Empty, $"载入{year.Year}年放假安排，{redated.Count}件在办申请的期限改变");
+            scope.Record(Guid.Empty, $"载入{year.Year}年放假安排（第{year.Version}版，{string.Join('、', year.Notices.Select(n => n.Number ?? n.Title))}），{redated.Count}件在办申请的期限改变");
             return new Answer<IReadOnlyList<RedatedCase>>.Given([.. redated.Select(r => r.Case)]);
         }, cancel);
+
+    private async Task<Answer<YearArrangement>> Read(OfficeDbContext db, string text, CancellationToken cancel)
+    {
+        if (!HolidayNoticeText.IsNotice(text))
+        {
+            return Read(text);
+        }
+
+        var read = HolidayNoticeText.Read(text);
+        if (read is not Answer<YearArrangement>.Given { Value: var year })
+        {
+            return read;
+        }
+
+        // A notice does not count its versions: other days than those of the version that is there make the next one.
+        var present = (await office.Calendars.National(db, cancel)).Years.FirstOrDefault(y => y.Year == year.Year && y.Completeness == ArrangementCompleteness.Announced);
+        return new Answer<YearArrangement>.Given(present is null ? year : year with
+        {
+            Version = present.Days.Select(d => (d.Date, d.IsWorked)).SequenceEqual(year.Days.Select(d => (d.Date, d.IsWorked))) ? present.Version : present.Version + 1,
+        });
+    }
 
     private static Answer<YearArrangement> Read(string json) => ArrangementText.Read(json) switch
     {

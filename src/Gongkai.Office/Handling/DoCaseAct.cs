@@ -57,7 +57,7 @@ public sealed class DoCaseAct(OfficeInstallation office)
         return answer;
     }
 
-    internal static async Task<Answer<CaseActDone>> Do(ActScope scope, CaseFile file, CaseEvent e, CancellationToken cancel)
+    private async Task<Answer<CaseActDone>> Do(ActScope scope, CaseFile file, CaseEvent e, CancellationToken cancel)
     {
         if (file.Record.IsSplit)
         {
@@ -87,7 +87,7 @@ public sealed class DoCaseAct(OfficeInstallation office)
         if (e is { Act: CaseAct.NotifyFee, Fee: { } fee })
         {
             // The rank in the month is a fact of the records and not of the form.
-            e = e with { Fee = fee with { PiecesBefore = (await ApplicantMonth.Of(scope.Db, file.Record, scope.Today, cancel)).Before } };
+            e = e with { Fee = fee with { PiecesBefore = (await ApplicantMonth.Of(office, scope.Db, file.Record, scope.Today, cancel)).Before } };
         }
 
         var judged = CaseRules.Judge(file.State, e, scope.Actor.Roles, file.Calendar, file.Organ.Settings.Clock, file.Organ.Settings.Outcomes);

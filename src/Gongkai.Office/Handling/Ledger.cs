@@ -138,8 +138,8 @@ public sealed class Ledger(OfficeInstallation office)
 
         if (!string.IsNullOrWhiteSpace(filter.ApplicantName))
         {
-            var key = new RegisterApplication(office).NameKey(filter.ApplicantName);
-            cases = cases.Where(c => db.Applicants.Any(a => a.OrganId == actor.OrganId && a.NameKey == key && a.CaseId == c.Id));
+            var keys = office.Cipher.Lookups(LookupWords.Name(filter.ApplicantName));
+            cases = cases.Where(c => db.Applicants.Any(a => a.OrganId == actor.OrganId && keys.Contains(a.NameKey) && a.CaseId == c.Id));
         }
 
         // Each condition only where it is asked for, so that the database sees no "or".

@@ -409,7 +409,7 @@ public sealed class ApplyOnline(OfficeInstallation office)
 
     private OnlineForm Form(OnlineDraft draft) => RecordJson.Read<OnlineForm>(office.Cipher.Open(draft.BodySealed));
 
-    private string Hash(string key) => office.Cipher.Lookup($"draft/{key}");
+    private string Hash(string key) => office.Cipher.Code($"draft/{key}");
 
     private static ApplicationForm Application(OnlineForm form, OnlineDraft draft, DateOnly today) => new()
     {

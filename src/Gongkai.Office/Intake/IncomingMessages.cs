@@ -222,7 +222,7 @@ public sealed class IncomingMessages(OfficeInstallation office)
         var ids = open.Select(c => c.Id).ToList();
         var people = await db.Applicants.Where(a => ids.Contains(a.CaseId)).Select(a => new { a.CaseId, a.NameKey, a.EmailSealed }).ToListAsync(cancel);
         var byId = open.ToDictionary(c => c.Id);
-        var nameKey = mail.SenderName.Length > 0 ? new RegisterApplication(office).NameKey(mail.SenderName) : null;
+        var nameKeys = mail.SenderName.Length > 0 ? office.Cipher.Lookups(LookupWords.Name(mail.SenderName)) : [];
         foreach (var person in people)
         {
             if (mail.SenderAddress.Length > 0 && string.Equals(office.Cipher.OpenOrNull(person.EmailSealed)?.Trim(), mail.SenderAddress, StringComparison.OrdinalIgnoreCase))
@@ -230,7 +230,7 @@ public sealed class IncomingMessages(OfficeInstallation office)
                 Add(byId[person.CaseId], 60, "发件地址是申请人登记的电子邮箱");
             }
 
-            if (person.NameKey == nameKey)
+            if (nameKeys.Contains(person.NameKey))
             {
                 Add(byId[person.CaseId], 30, "发件人与申请人同名");
             }

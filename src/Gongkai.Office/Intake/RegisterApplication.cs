@@ -43,7 +43,7 @@ public sealed class RegisterApplication(OfficeInstallation office)
     }
 
     /// <summary>The query code of a case: it follows from the case and the installation's key, so it can be given again but not guessed.</summary>
-    public string QueryCodeOf(Guid caseId) => Convert.ToHexString(Convert.FromHexString(office.Cipher.Lookup($"query/{caseId:N}"))[..5]);
+    public string QueryCodeOf(Guid caseId) => Convert.ToHexString(Convert.FromHexString(office.Cipher.Code($"query/{caseId:N}"))[..5]);
 
     internal async Task<Answer<RegisteredApplication>> Register(
         ActScope scope, ApplicationForm form, CaseRecord? parent, int part, CancellationToken cancel)
@@ -74,8 +74,11 @@ public sealed class RegisterApplication(OfficeInstallation office)
 
         var year = parent?.NumberYear ?? arrivedOn.Year;
         var sequence = parent?.NumberSequence ?? await NumberSequences.Take(scope.Db, CaseNumbers.Series(organ.Id, year), cancel);
+        var id = Guid.CreateVersion7();
+        var applicants = form.Applicants.Select((a, i) => Sealed(id, organ.Id, a, i + 1)).ToList();
         var record = new CaseRecord
         {
+            Id = id,
             OrganId = organ.Id,
             Number = CaseNumbers.Format(organ.Settings.NumberCode, year, sequence, part),
             NumberYear = year,
@@ -87,17 +90,14 @@ public sealed class RegisterApplication(OfficeInstallation office)
             ParentId = parent?.Id,
             Channel = submission.Channel,
             Column = form.Applicants[0].Column,
-            ApplicantKey = KeyOf(form.Applicants[0]),
+            ApplicantKey = applicants[0].IdentityKey ?? applicants[0].NameKey,
             RequestedContent = form.RequestedContent.Trim(),
             ProvisionForm = form.ProvisionForm,
             DeliveryForm = form.DeliveryForm,
             NeedsAssistance = form.NeedsAssistance,
         };
         scope.Db.Cases.Add(record);
-        foreach (var (applicant, place) in form.Applicants.Select((a, i) => (a, i + 1)))
-        {
-            scope.Db.Applicants.Add(Sealed(record, applicant, place));
-        }
+        scope.Db.Applicants.AddRange(applicants);
 
         var registered = new CaseEvent(CaseAct.Register, arrivedOn, scope.Actor.AccountId) { Submission = submission };
         var file = new CaseFile(record, organ, calendar, [registered]);
@@ -117,29 +117,23 @@ public sealed class RegisterApplication(OfficeInstallation office)
             [receipt.Words, .. receipt.Warnings.Select(w => w.Words), .. form.MissingUnderArticle29().Distinct().Select(m => $"{m}，可以通知补正。")]));
     }
 
-    internal string KeyOf(ApplicantForm applicant) => applicant.Identity is { } identity && !string.IsNullOrWhiteSpace(identity)
-        ? IdentityKey(identity) : NameKey(applicant.Name);
-
-    internal string NameKey(string name) => office.Cipher.Lookup($"name/{PersonalKeys.Fold(name)}");
-
-    internal string IdentityKey(string identity) => office.Cipher.Lookup($"identity/{PersonalKeys.Fold(identity)}");
-
     private async Task<RegisteredApplication?> Known(OfficeDbContext db, Actor actor, string submissionKey, CancellationToken cancel)
     {
         var record = await db.Cases.FirstOrDefaultAsync(c => c.OrganId == actor.OrganId && c.SubmissionKey == submissionKey, cancel);
         return record is null ? null : new(record.Id, record.Number, QueryCodeOf(record.Id), record.ReceivedOn, record.DueOn, IsNew: false, []);
     }
 
-    private ApplicantRecord Sealed(CaseRecord record, ApplicantForm applicant, int place) => new()
+    private ApplicantRecord Sealed(Guid caseId, Guid organId, ApplicantForm applicant, int place) => new()
     {
-        OrganId = record.OrganId,
-        CaseId = record.Id,
+        OrganId = organId,
+        CaseId = caseId,
         Place = place,
         Column = applicant.Column,
         NameSealed = office.Cipher.Seal(applicant.Name.Trim()),
-        NameKey = NameKey(applicant.Name),
+        // Hashed after it was sealed: should a new key come in between, the change of keys sees by the seal that there is something to do.
+        NameKey = office.Cipher.Lookup(LookupWords.Name(applicant.Name)),
         IdentitySealed = office.Cipher.SealOrNull(applicant.Identity),
-        IdentityKey = string.IsNullOrWhiteSpace(applicant.Identity) ? null : IdentityKey(applicant.Identity),
+        IdentityKey = string.IsNullOrWhiteSpace(applicant.Identity) ? null : office.Cipher.Lookup(LookupWords.Identity(applicant.Identity)),
         PhoneSealed = office.Cipher.SealOrNull(applicant.Phone),
         AddressSealed = office.Cipher.SealOrNull(applicant.Address),
         EmailSealed = office.Cipher.SealOrNull(applicant.Email),

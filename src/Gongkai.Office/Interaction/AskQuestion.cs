@@ -61,8 +61,9 @@ public sealed class AskQuestion(OfficeInstallation office)
                 return new Answer<QuestionReceipt>.Unusable(problems);
             }
 
-            var words = office.Cipher.Lookup($"question/{PersonalKeys.Fold(form.Title)}/{PersonalKeys.Fold(form.Body)}");
-            if (await scope.Db.CivicQuestions.AsNoTracking().FirstOrDefaultAsync(q => q.OrganId == organ.Id && q.WordsKey == words && q.AskedOn == scope.Today, cancel) is { } again)
+            var words = LookupWords.Question(form.Title, form.Body);
+            var wordsKeys = office.Cipher.Lookups(words);
+            if (await scope.Db.CivicQuestions.AsNoTracking().FirstOrDefaultAsync(q => q.OrganId == organ.Id && wordsKeys.Contains(q.WordsKey) && q.AskedOn == scope.Today, cancel) is { } again)
             {
                 // The same form may have been sent twice at once, and the other one may just have been taken.
                 return again.SubmissionKey == form.SubmissionKey ? new Answer<QuestionReceipt>.Given(Receipt(again)) : new RuleBreach("question.again", "", "今天已经收到同样的咨询，不需要重复提交。请凭咨询编号和查询码查询；要补充的，请写明补充的内容。");
@@ -76,10 +77,10 @@ public sealed class AskQuestion(OfficeInstallation office)
                 OrganId = organ.Id,
                 Number = $"ZX-{scope.Today.Year}-{sequence:0000}",
                 SubmissionKey = form.SubmissionKey,
-                WordsKey = words,
                 TitleSealed = office.Cipher.Seal(form.Title.Trim()),
                 BodySealed = office.Cipher.Seal(form.Body.Trim()),
                 ContactSealed = office.Cipher.SealOrNull(form.Contact),
+                WordsKey = office.Cipher.Lookup(words),
                 MayPublish = form.MayPublish,
                 AskedOn = scope.Today,
                 DueOn = CivicRules.AnswerDue(calendar, scope.Today, owner.Settings.Civic).Date,

@@ -42,7 +42,7 @@ internal static class CivicCodes
 {
     private const int Bytes = 5;
 
-    public static string Of(OfficeInstallation office, Guid id) => Convert.ToHexString(Convert.FromHexString(office.Cipher.Lookup($"civic/{id:N}"))[..Bytes]);
+    public static string Of(OfficeInstallation office, Guid id) => Convert.ToHexString(Convert.FromHexString(office.Cipher.Code($"civic/{id:N}"))[..Bytes]);
 
     /// <summary>The code as it is compared and looked up.</summary>
     public static string Plain(string code) => string.Concat(code.Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
@@ -51,7 +51,7 @@ internal static class CivicCodes
     public static bool Match(OfficeInstallation office, Guid id, string code) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Of(office, id)), Encoding.UTF8.GetBytes(Plain(code)));
 
-    public static string KeyOf(OfficeInstallation office, string code) => office.Cipher.Lookup($"civic-code/{Plain(code)}");
+    public static string KeyOf(OfficeInstallation office, string code) => office.Cipher.Code($"civic-code/{Plain(code)}");
 }
 
 /// <summary>What every form of the public must bring besides its words.</summary>

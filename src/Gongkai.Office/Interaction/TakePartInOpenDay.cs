@@ -60,8 +60,8 @@ public sealed class TakePartInOpenDay(OfficeInstallation office)
 
             var phone = Digits(form.Phone);
             var problems = Problems(form, phone).ToList();
-            var phoneKey = office.Cipher.Lookup($"sign-up/{phone}");
-            if (problems.Count == 0 && await scope.Db.OpenDaySignUps.AnyAsync(s => s.OpenDayId == openDayId && s.PhoneKey == phoneKey, cancel))
+            var phoneKeys = office.Cipher.Lookups(LookupWords.SignUp(phone));
+            if (problems.Count == 0 && await scope.Db.OpenDaySignUps.AnyAsync(s => s.OpenDayId == openDayId && s.PhoneKey != null && phoneKeys.Contains(s.PhoneKey), cancel))
             {
                 // The same form may have been sent twice at once, and the other one may just have been taken.
                 if (await Sent(scope.Db, day, form.SubmissionKey, cancel) is { } twin)
@@ -101,7 +101,7 @@ public sealed class TakePartInOpenDay(OfficeInstallation office)
                 SubmissionKey = form.SubmissionKey,
                 NameSealed = office.Cipher.Seal(form.Name.Trim()),
                 PhoneSealed = office.Cipher.Seal(phone),
-                PhoneKey = phoneKey,
+                PhoneKey = office.Cipher.Lookup(LookupWords.SignUp(phone)),
                 CodeKey = CivicCodes.KeyOf(office, code),
                 People = people,
                 SignedUpAt = scope.Now,

@@ -23,5 +23,5 @@ internal static class SystemKeys
 
     public static string MakeSecret() => $"gks_{RandomNumberGenerator.GetString(Letters, SecretLetters)}";
 
-    public static string Hash(OfficeInstallation office, string key) => office.Cipher.Lookup($"system-key/{key}");
+    public static string Hash(OfficeInstallation office, string key) => office.Cipher.Code($"system-key/{key}");
 }

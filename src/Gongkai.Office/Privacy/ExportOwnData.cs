@@ -98,9 +98,9 @@ public sealed class ExportOwnData(OfficeInstallation office)
                 return new Answer<(Organ, IReadOnlyList<OwnCase>)>.Unusable(problems);
             }
 
-            var register = new RegisterApplication(office);
-            var (nameKey, identityKey) = (register.NameKey(name), register.IdentityKey(identity));
-            var found = await scope.Db.Applicants.AsNoTracking().Where(a => a.OrganId == actor.OrganId && a.IdentityKey == identityKey && a.NameKey == nameKey)
+            // While keys are changed over, a case is kept under the hash of one of them.
+            var (nameKeys, identityKeys) = (office.Cipher.Lookups(LookupWords.Name(name)), office.Cipher.Lookups(LookupWords.Identity(identity)));
+            var found = await scope.Db.Applicants.AsNoTracking().Where(a => a.OrganId == actor.OrganId && identityKeys.Contains(a.IdentityKey!) && nameKeys.Contains(a.NameKey))
                 .Select(a => new { a.CaseId, a.Place }).OrderBy(a => a.CaseId).ToListAsync(cancel);
             if (found.Count == 0)
             {

@@ -172,15 +172,15 @@ public sealed class HandleDataRequests(OfficeInstallation office)
 
     private int Rectify(CaseRecord record, ApplicantRecord applicant, RectifiedApplicant to)
     {
-        var (cipher, register, fields) = (office.Cipher, new RegisterApplication(office), 0);
+        var (cipher, fields) = (office.Cipher, 0);
         if (Given(to.Name, out var name))
         {
-            (applicant.NameSealed, applicant.NameKey) = (cipher.Seal(name), register.NameKey(name));
+            (applicant.NameSealed, applicant.NameKey) = (cipher.Seal(name), cipher.Lookup(LookupWords.Name(name)));
         }
 
         if (Given(to.Identity, out var identity))
         {
-            (applicant.IdentitySealed, applicant.IdentityKey) = (cipher.Seal(identity), register.IdentityKey(identity));
+            (applicant.IdentitySealed, applicant.IdentityKey) = (cipher.Seal(identity), cipher.Lookup(LookupWords.Identity(identity)));
         }
 
         applicant.PhoneSealed = Given(to.Phone, out var phone) ? cipher.Seal(phone) : applicant.PhoneSealed;

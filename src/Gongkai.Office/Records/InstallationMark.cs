@@ -3,7 +3,7 @@ namespace Gongkai.Office.Records;
 /// <summary>A small fact of the installation that belongs to no organ: which key it is sealed with, which day's work is done, a key of the sessions.</summary>
 public sealed class InstallationMark
 {
-    /// <summary>Keyed hash of a fixed word: tells whether the key file is the one the records were sealed with.</summary>
+    /// <summary>For each key its number and a keyed hash of a fixed word: tells whether the key files are those the records were sealed with.</summary>
     public const string FieldsKey = "fields-key";
 
     /// <summary>Keys of the web sessions, each under this beginning and its own name.</summary>
@@ -11,6 +11,9 @@ public sealed class InstallationMark
 
     /// <summary>Days of finished nightly work, each under this beginning and its own name.</summary>
     public const string Nightly = "nightly/";
+
+    /// <summary>系统维护, while it lasts, as JSON.</summary>
+    public const string Maintenance = "maintenance";
 
     public required string Name { get; init; }
 

@@ -18,8 +18,17 @@ public sealed class OfficeCalendars(IDbContextFactory<OfficeDbContext> contexts)
         return await For(db, organ, cancel);
     }
 
+    /// <summary>The calendar of the whole country as of now.</summary>
+    internal async Task<WorkingDayCalendar> National(OfficeDbContext db, CancellationToken cancel) => (await Present(db, cancel)).National;
+
     /// <summary>Inside an act, so that the calendar read is the one the act commits on.</summary>
     internal async Task<WorkingDayCalendar> For(OfficeDbContext db, Organ organ, CancellationToken cancel = default)
+    {
+        var known = await Present(db, cancel);
+        return organ.Settings.CalendarRegion == Guangxi ? known.Guangxi : known.National;
+    }
+
+    private async Task<Known> Present(OfficeDbContext db, CancellationToken cancel)
     {
         // Another node may have loaded a year; the newest instant of loading tells.
         var stamp = await db.LoadedCalendars.AsNoTracking().OrderBy(c => c.Year).Select(c => c.LoadedAt).ToListAsync(cancel);
@@ -31,7 +40,7 @@ public sealed class OfficeCalendars(IDbContextFactory<OfficeDbContext> contexts)
             _known = known = new Known([.. loaded.Select(c => c.LoadedAt)], national, national.WithLayer(WorkingDayCalendar.GuangxiLayer));
         }
 
-        return organ.Settings.CalendarRegion == Guangxi ? known.Guangxi : known.National;
+        return known;
     }
 
     /// <summary>Regions whose holidays the program knows.</summary>

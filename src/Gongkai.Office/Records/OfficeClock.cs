@@ -24,5 +24,8 @@ public sealed class OfficeClock(TimeProvider time)
     public static DateTimeOffset? BeginningOf(DateOnly? day) =>
         day is { } on ? new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(on.ToDateTime(TimeOnly.MinValue), Beijing)) : null;
 
+    /// <summary>The instant, in UTC, of a date and time as a clock in Beijing shows it.</summary>
+    public static DateTimeOffset FromBeijing(DateTime shown) => new(TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(shown, DateTimeKind.Unspecified), Beijing));
+
     public static DateTimeOffset InBeijing(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Beijing);
 }

@@ -16,6 +16,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<AccountIdentity> AccountIdentities => Set<AccountIdentity>();
+
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
 
     public DbSet<CaseRecord> Cases => Set<CaseRecord>();
@@ -147,6 +149,14 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasIndex(a => a.SignInName).IsUnique();
             e.Property(a => a.FormerPasswordHashes).HasConversion(Json<IReadOnlyList<string>>(), Same<IReadOnlyList<string>>());
             e.Property(a => a.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<AccountIdentity>(e =>
+        {
+            e.HasIndex(i => new { i.Issuer, i.Subject }).IsUnique();
+            e.HasIndex(i => new { i.AccountId, i.Issuer }).IsUnique();
+            e.Property(i => i.Issuer).HasMaxLength(AccountIdentity.MostCharacters);
+            e.Property(i => i.Subject).HasMaxLength(AccountIdentity.MostCharacters);
+            e.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<RoleAssignment>(e =>
         {

@@ -60,7 +60,7 @@ public sealed class OfficeInstallation : IDisposable
         return new OfficeInstallation(database, dataFolder, time, profile, scan);
     }
 
-    /// <summary>Where the key lies that opens sealed personal data.</summary>
+    /// <summary>Where the first key lies that opens sealed personal data; later ones lie beside it.</summary>
     public static string KeyFileIn(string dataFolder) => Path.Combine(dataFolder, "keys", "fields.key");
 
     /// <summary>Brings the database to the version of the program; says which steps were taken.</summary>
@@ -88,7 +88,7 @@ public sealed class OfficeInstallation : IDisposable
         // An installation that has no mark yet is new, or was begun before there were marks: from now on the key is known.
         if (!await db.InstallationMarks.AnyAsync(m => m.Name == InstallationMark.FieldsKey, cancel))
         {
-            db.InstallationMarks.Add(new InstallationMark { Name = InstallationMark.FieldsKey, Value = Cipher.Fingerprint });
+            db.InstallationMarks.Add(new InstallationMark { Name = InstallationMark.FieldsKey, Value = Cipher.Fingerprints });
             try
             {
                 await db.SaveChangesAsync(cancel);
@@ -109,7 +109,7 @@ public sealed class OfficeInstallation : IDisposable
         var mark = await db.InstallationMarks.AsNoTracking().Where(m => m.Name == InstallationMark.FieldsKey).Select(m => m.Value).FirstOrDefaultAsync(cancel);
         if (mark is not null)
         {
-            return mark == cipher.Fingerprint;
+            return cipher.Has(mark);
         }
 
         var one = await db.Applicants.AsNoTracking().OrderBy(a => a.Id).Select(a => a.NameSealed).FirstOrDefaultAsync(cancel);

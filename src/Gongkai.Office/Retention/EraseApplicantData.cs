@@ -120,13 +120,13 @@ public sealed class EraseApplicantData(OfficeInstallation office)
         ]);
         foreach (var a in applicants)
         {
-            (a.NameSealed, a.NameKey) = (cipher.Seal(Gone), $"erased/{a.Id:N}");
+            (a.NameSealed, a.NameKey) = (cipher.Seal(Gone), $"{LookupWords.Erased}{a.Id:N}");
             a.IdentitySealed = a.IdentityKey = a.PhoneSealed = a.AddressSealed = a.EmailSealed = a.RepresentativeSealed = null;
         }
 
         record.ErasedOn = scope.Today;
-        record.ApplicantKey = $"erased/{record.Id:N}";
-        record.SubmissionKey = $"erased/{record.Id:N}";
+        record.ApplicantKey = $"{LookupWords.Erased}{record.Id:N}";
+        record.SubmissionKey = $"{LookupWords.Erased}{record.Id:N}";
         record.RequestedContent = known.Out(record.RequestedContent);
         foreach (var (row, e) in rows.Zip(events))
         {

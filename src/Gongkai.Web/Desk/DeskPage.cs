@@ -155,6 +155,7 @@ public static class DeskMenu
         new("/desk/settings", DeskWords.Settings, [OfficeAct.ChangeOrganSettings]),
         new("/desk/systems", SystemWords.Title, [OfficeAct.ReadConnectedSystems]),
         new("/desk/calendar", DeskWords.Calendar, [OfficeAct.LoadCalendar]),
+        new(DeskRoutes.Maintenance, MaintenanceWords.Title, [OfficeAct.KeepMaintenance]),
         new("/desk/audit", DeskWords.Audit, [OfficeAct.ReadAuditTrail]),
     ];
 }

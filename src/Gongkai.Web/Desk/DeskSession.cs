@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Claims;
 using Gongkai.Office.Administration;
@@ -5,7 +6,9 @@ using Gongkai.Office.Records;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Gongkai.Web.Desk;
 
@@ -20,6 +23,7 @@ internal static class DeskSession
     private const string StampClaim = "stamp";
     private const string OrganClaim = "organ";
     private const string BeganClaim = "began";
+    private const string ProviderClaim = "provider";
     private const string PersonItem = "gongkai.person";
 
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
@@ -64,20 +68,51 @@ internal static class DeskSession
     public static Actor? ActorOf(HttpContext context) => Person(context) is { } person
         ? new Actor(person.AccountId, person.PersonName, Position(context)?.OrganId ?? Guid.Empty, Position(context)?.Roles ?? [], context.TraceIdentifier) : null;
 
-    /// <summary>Begins a session, or goes on with one under a new stamp or organ.</summary>
-    public static Task Begin(HttpContext context, Guid accountId, Guid stamp, Guid organId)
+    /// <summary>Begins a session. One that was there before must have been ended: nothing of it goes over into this one.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="person">Who signed in.</param>
+    /// <param name="providerToken">Proof of the identity provider, for signing out there; null for a sign-in by password.</param>
+    public static Task Begin(HttpContext context, SignedIn person, string? providerToken = null)
     {
+        ArgumentNullException.ThrowIfNull(person);
         var office = context.RequestServices.GetRequiredService<OfficeInstallation>();
-        var began = context.User.FindFirstValue(BeganClaim) ?? office.Clock.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return Write(context, person.AccountId, person.Stamp, person.Positions is [var first, ..] ? first.OrganId : Guid.Empty,
+            office.Clock.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), providerToken);
+    }
+
+    /// <summary>Goes on with the session of this request under a new stamp or for another organ.</summary>
+    public static async Task GoOn(HttpContext context, Guid accountId, Guid stamp, Guid organId) => await Write(
+        context, accountId, stamp, organId, context.User.FindFirstValue(BeganClaim)!, await ProviderToken(context));
+
+    /// <summary>What the identity provider gave for this session; null when it was begun by password.</summary>
+    public static async Task<string?> ProviderToken(HttpContext context) =>
+        IsByProvider(context.User) ? await context.GetTokenAsync(Scheme, OpenIdConnectParameterNames.IdToken) : null;
+
+    public static async Task End(HttpContext context)
+    {
+        await context.SignOutAsync(Scheme);
+        context.User = new ClaimsPrincipal();
+        context.Items.Remove(PersonItem);
+    }
+
+    private static Task Write(HttpContext context, Guid accountId, Guid stamp, Guid organId, string began, string? providerToken)
+    {
         var identity = new ClaimsIdentity(
         [
             // Forms are tied to this claim, so that one filled in before the session ended can be sent after signing in again.
             new(ClaimTypes.NameIdentifier, accountId.ToString()), new(StampClaim, stamp.ToString()), new(OrganClaim, organId.ToString()), new(BeganClaim, began),
         ], Scheme);
-        return context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
+        var properties = new AuthenticationProperties();
+        if (providerToken is not null)
+        {
+            identity.AddClaim(new(ProviderClaim, "true"));
+            properties.StoreTokens([new() { Name = OpenIdConnectParameterNames.IdToken, Value = providerToken }]);
+        }
+
+        return context.SignInAsync(Scheme, new ClaimsPrincipal(identity), properties);
     }
 
-    public static Task End(HttpContext context) => context.SignOutAsync(Scheme);
+    private static bool IsByProvider(ClaimsPrincipal principal) => principal.HasClaim(c => c.Type == ProviderClaim);
 
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
@@ -89,7 +124,8 @@ internal static class DeskSession
             && office.Clock.Now - DateTimeOffset.FromUnixTimeSeconds(began) < Longest
             && await new SignIn(office).Resume(account, stamp, context.HttpContext.RequestAborted) is { } person)
         {
-            context.HttpContext.Items[PersonItem] = person;
+            // Whoever was vouched for elsewhere does not need the password kept here, however old it is.
+            context.HttpContext.Items[PersonItem] = IsByProvider(principal) ? person with { MustChangePassword = false } : person;
             return;
         }
 
@@ -105,4 +141,13 @@ internal static class DeskRoutes
     public const string SignIn = "/desk/sign-in";
     public const string SetUp = "/desk/set-up";
     public const string Password = "/desk/password";
+
+    public const string Maintenance = "/desk/maintenance";
+
+    /// <summary>Where somebody goes on whom the identity provider has vouched for.</summary>
+    public const string Provider = "/desk/sso";
+
+    /// <summary>Whether an address that came with a request is one of the desk's, so that it may be gone to.</summary>
+    public static bool IsOfDesk(IUrlHelper url, [NotNullWhen(true)] string? address) =>
+        url.IsLocalUrl(address) && (address == Home || address.StartsWith(Home + "/", StringComparison.Ordinal) || address.StartsWith(Home + "?", StringComparison.Ordinal));
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Gongkai.Web.Desk;
 
 /// <summary>Brings the stored clocks of open cases to the new day shortly after midnight, and once at the start; compares the search index with the records; throws unfinished uploads and forms away, and erases personal data of the public that has served.</summary>
-internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<NightlyClocks> log) : BackgroundService
+internal sealed partial class NightlyClocks(OfficeInstallation office, MaintenanceWatch maintenance, ILogger<NightlyClocks> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
 
@@ -23,7 +23,7 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, ILogger<N
         do
         {
             var today = office.Clock.Today;
-            if (done != today)
+            if (done != today && await maintenance.Now(stoppingToken) is null)
             {
                 try
                 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Gongkai.Web.Desk;
 
 /// <summary>Sends the notices that are due, a few at a time.</summary>
-internal sealed partial class OutboxSender(OfficeInstallation office, WebOptions options, ILogger<OutboxSender> log) : BackgroundService
+internal sealed partial class OutboxSender(OfficeInstallation office, WebOptions options, MaintenanceWatch maintenance, ILogger<OutboxSender> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
@@ -19,7 +19,7 @@ internal sealed partial class OutboxSender(OfficeInstallation office, WebOptions
             {
                 try
                 {
-                    var sent = await new Outbox(office).Send(options.Carriers, stoppingToken);
+                    var sent = await maintenance.Now(stoppingToken) is not null ? 0 : await new Outbox(office).Send(options.Carriers, stoppingToken);
                     if (sent > 0)
                     {
                         Sent(log, sent);

@@ -24,7 +24,8 @@ public sealed class ErrorModel(WebOptions options) : PageModel
         var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
         IsDesk = new PathString(path).StartsWithSegments(DeskRoutes.Home, StringComparison.Ordinal);
         var megabytes = options.RequestBytes / (1024 * 1024);
-        (Title, Advice) = IsDesk ? ErrorWords.ForDesk(status, megabytes)
+        (Title, Advice) = MaintenanceGate.Of(HttpContext) is { } notice ? (MaintenanceWords.PageTitle, MaintenanceWords.Advice(notice))
+            : IsDesk ? ErrorWords.ForDesk(status, megabytes)
             : status == StatusCodes.Status429TooManyRequests && new PathString(path).StartsWithSegments("/portal", StringComparison.Ordinal) ? ErrorWords.TooFast
             : ErrorWords.For(status, megabytes);
         // Called up directly, the page is no error; after a failure the status is already set.

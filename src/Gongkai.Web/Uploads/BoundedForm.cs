@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gongkai.Web.Desk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -16,7 +17,8 @@ internal sealed class BoundedForm(RequestDelegate next, WebOptions options)
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (HttpMethods.IsPost(request.Method))
+        // What was turned away during maintenance has been read to its end; here it comes by again for the page that says so.
+        if (HttpMethods.IsPost(request.Method) && MaintenanceGate.Of(context) is null)
         {
             if (request.ContentLength > options.RequestBytes)
             {
@@ -50,7 +52,7 @@ internal sealed class BoundedForm(RequestDelegate next, WebOptions options)
         await next(context);
     }
 
-    private static async Task Drain(HttpContext context)
+    internal static async Task Drain(HttpContext context)
     {
         if (context.Request.ContentLength > Drained || context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } limit)
         {

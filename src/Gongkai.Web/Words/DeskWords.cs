@@ -1,3 +1,5 @@
+using Gongkai.Law.Calendar;
+
 namespace Gongkai.Web.Words;
 
 /// <summary>Words of the frame of the desk, its sign-in and its administration.</summary>
@@ -42,6 +44,24 @@ internal static class DeskWords
     public const string DemoPeople = "示范单位的账号";
     public const string ChangeOrgan = "切换";
     public const string CurrentOrgan = "当前机关";
+
+    public const string WithPassword = "用密码登录";
+    public const string PasswordsForAdministrators = "用密码登录（仅限管理员）";
+    public const string ProviderCodeLead = "身份已经核实。这个账号启用了动态口令，请填写身份验证器显示的6位数字。";
+    public const string ProviderSubject = "统一身份标识";
+    public const string ProviderSubjectHint = "照统一身份认证给出的原样填写；留空表示取消关联。保存后，该账号的登录随即失效，须重新登录。";
+    public const string ProviderAgain = "换一个身份重新认证";
+    public const string ProviderBack = "返回登录页";
+    public const string LinkProvider = "关联统一身份";
+    public const string Linked = "已关联统一身份";
+
+    public static string SignInAt(string provider) => $"用“{provider}”登录";
+
+    public static string ProviderDown(string provider) => $"“{provider}”暂时连接不上，没有登录。请过一会儿再试；急需办理的，请用下面的密码登录，或者联系系统管理员。";
+
+    public static string ProviderFailed(string provider) => $"“{provider}”没有确认您的身份，没有登录。可能是页面放置太久、使用了浏览器的“后退”，或者在认证时取消。请重新点击下面的按钮；一直如此的，请联系系统管理员。";
+
+    public static string ProviderOver(string provider) => $"“{provider}”的认证结果已经失效，请重新登录。";
 
     public const string PasswordTitle = "修改密码";
     public const string PasswordMust = "密码是他人设置的，或者已满90天，请先修改密码。";
@@ -142,9 +162,25 @@ internal static class DeskWords
 
     public const string CalendarTitle = "放假安排";
     public const string CalendarLead = "载入国务院办公厅公布的放假安排后，在办申请的期限会重新计算；已办结的保持原来的日期。";
-    public const string CalendarText = "放假安排（JSON）";
+    public const string CalendarText = "放假安排（通知原文或者JSON）";
     public const string CalendarField = "放假安排";
-    public const string CalendarHint = "格式见 docs/calendar.md；先预览，确认后再载入。";
+    public const string CalendarHint = "把“国务院办公厅关于××××年部分节假日安排的通知”连同标题粘贴在这里，或者粘贴 docs/calendar.md 所写格式的JSON；先预览，与通知逐项核对后再载入。";
+    public const string Holiday = "节日";
+    public const string DaysOff = "放假";
+    public const string DaysWorked = "上班";
+    public const string Day = "日期";
+    public const string Becomes = "改为";
+    public const string Worked = "工作日";
+    public const string Off = "休息日";
+
+    public static string Arrangement(YearArrangement year) => $"{year.Year}年放假安排，第{year.Version}版，请与通知核对";
+
+    public static string NoticeOf(HolidayNotice notice) => $"{notice.Title}（{notice.Number ?? "没有读出文号"}，{notice.IssuedOn?.Iso() ?? "没有读出日期"}）";
+
+    public static string DaysOf(IEnumerable<ArrangedDay> days) => days.ToList() is { Count: > 0 } some ? string.Join('、', some.Select(d => $"{d.Date.Iso()}（{d.Date.Weekday()}）")) : None;
+
+    public static string ChangedDays(int count) => count == 0 ? "与现在使用的日历没有差别。" : $"与现在使用的日历有{count}天不同：";
+
     public const string Preview = "预览";
     public const string Load = "载入";
     public const string Year = "年度";

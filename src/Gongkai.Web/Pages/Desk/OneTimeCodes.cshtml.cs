@@ -51,7 +51,7 @@ public sealed class OneTimeCodesModel(IDataProtectionProvider protection) : Desk
             return Page();
         }
 
-        await DeskSession.Begin(HttpContext, Actor.AccountId, stamp, Actor.OrganId);
+        await DeskSession.GoOn(HttpContext, Actor.AccountId, stamp, Actor.OrganId);
         return Done(DeskRoutes.Home, DeskWords.CodesDone);
     }
 }

@@ -28,7 +28,7 @@ public sealed class PasswordModel : DeskPage
             return Page();
         }
 
-        await DeskSession.Begin(HttpContext, person.AccountId, stamp, Actor.OrganId);
+        await DeskSession.GoOn(HttpContext, person.AccountId, stamp, Actor.OrganId);
         return Done(DeskRoutes.Home, DeskWords.PasswordChanged);
     }
 }

@@ -8,9 +8,15 @@ namespace Gongkai.Web.Pages.Desk.Administration;
 
 /// <summary>账号和角色.</summary>
 [Needs(OfficeAct.ReadAccounts)]
-public sealed class AccountsModel : DeskPage
+public sealed class AccountsModel(WebOptions options) : DeskPage
 {
     public IReadOnlyList<AccountLine> Accounts { get; private set; } = [];
+
+    /// <summary>Whether there is an identity provider to link accounts to.</summary>
+    public bool HasProvider => options.IdentityProvider is not null;
+
+    /// <summary>Who the account's holder is at the identity provider; null when it is not linked.</summary>
+    public string? SubjectOf(AccountLine line) => options.IdentityProvider is { } provider ? line.Identities.GetValueOrDefault(provider.Issuer) : null;
 
     public Task OnGet() => Show();
 
@@ -21,6 +27,9 @@ public sealed class AccountsModel : DeskPage
         [.. Posted.All("roles").Select(r => Enum.TryParse<Role>(r, out var role) ? role : (Role?)null).OfType<Role>()], HttpContext.RequestAborted));
 
     public async Task<IActionResult> OnPostReset(Guid account) => await Took(new ResetPassword(Office).Run(Actor, account, Posted.Text("first"), HttpContext.RequestAborted));
+
+    public async Task<IActionResult> OnPostLink(Guid account) => options.IdentityProvider is { } provider
+        ? await Took(new LinkIdentity(Office).Run(Actor, account, provider.Issuer, Posted.Text("subject"), HttpContext.RequestAborted)) : NotFound();
 
     public async Task<IActionResult> OnPostUnlock(Guid account) => await Took(new UnlockAccount(Office).Run(Actor, account, HttpContext.RequestAborted));
 

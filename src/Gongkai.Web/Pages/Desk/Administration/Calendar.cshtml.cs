@@ -16,6 +16,9 @@ public sealed class CalendarModel : DeskPage
     /// <summary>What loading would change; null before a preview.</summary>
     public IReadOnlyList<RedatedCase>? Preview { get; private set; }
 
+    /// <summary>What was read from what was pasted; null before a preview.</summary>
+    public ProposedArrangement? Proposal { get; private set; }
+
     public Task OnGet() => Show();
 
     public async Task<IActionResult> OnPost(string? load)
@@ -28,9 +31,10 @@ public sealed class CalendarModel : DeskPage
             return Took(await act.Run(Actor, text, HttpContext.RequestAborted), out var redated) ? Done("/desk/calendar", DeskWords.Loaded(redated.Count)) : Page();
         }
 
-        if (Took(await act.Preview(Actor, text, HttpContext.RequestAborted), out var preview))
+        if (Took(await act.Propose(Actor, text, HttpContext.RequestAborted), out var proposal)
+            && Took(await act.Preview(Actor, text, HttpContext.RequestAborted), out var preview))
         {
-            Preview = preview;
+            (Proposal, Preview) = (proposal, preview);
         }
 
         return Page();
