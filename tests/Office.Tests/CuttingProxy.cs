@@ -72,7 +72,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 int read;
                 while ((read = await office.GetStream().ReadAsync(buffer)) > 0)
                 {
-                    var isCommit = buffer.AsSpan(0, read).IndexOf("COMMIT"u8) >= 0;
+                    // With the zero at its end: READ COMMITTED begins a transaction.
+                    var isCommit = buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0;
                     var armed = isCommit ? (Cut)Interlocked.Exchange(ref _armed, -1) : (Cut)(-1);
                     if (armed == Cut.BeforeTheCommit)
                     {
