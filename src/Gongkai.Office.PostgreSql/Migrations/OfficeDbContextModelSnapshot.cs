@@ -80,6 +80,39 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("Accounts");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.AccountIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Issuer")
+                        .IsUnique();
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("AccountIdentities");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.AdoptedReport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -442,8 +475,17 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("ErasedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ErasureProposedOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("ExtensionDays")
                         .HasColumnType("integer");
+
+                    b.Property<string>("HeldBecause")
+                        .HasColumnType("text");
 
                     b.Property<bool>("IsBackEntry")
                         .HasColumnType("boolean");
@@ -481,6 +523,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("PrivacyNoticePlace")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ProvisionForm")
                         .IsRequired()
@@ -529,6 +574,8 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasIndex("ParentId");
 
                     b.HasIndex("OrganId", "ApplicantKey");
+
+                    b.HasIndex("OrganId", "ErasureProposedOn");
 
                     b.HasIndex("OrganId", "ReceivedOn");
 
@@ -833,6 +880,68 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("ConsultationOpinions");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswerWords")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Ending")
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WordsSealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("OrganId", "AnsweredOn");
+
+                    b.ToTable("DataRequests");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.DiscardedFile", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("DiscardedFiles");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.DisputeEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -908,6 +1017,46 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("Disputes");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.ErasureCertificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ErasedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sorts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganId", "ErasedAt");
+
+                    b.ToTable("ErasureCertificates");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.FindingVerdict", b =>
                 {
                     b.Property<Guid>("Id")
@@ -949,6 +1098,43 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasIndex("FilingId", "Identity");
 
                     b.ToTable("FindingVerdicts");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.InclusionDeclaration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CancelledBecause")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DeclaredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SubordinateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganId", "Year");
+
+                    b.HasIndex("SubordinateId", "Year");
+
+                    b.ToTable("InclusionDeclarations");
                 });
 
             modelBuilder.Entity("Gongkai.Office.Records.InstallationMark", b =>
@@ -1154,6 +1340,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
 
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ErasedOn")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("OrganId")
                         .HasColumnType("uuid");
@@ -1599,6 +1788,39 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("OutboxNotices");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.PrivacyNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("InForceOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("PrivacyNotices");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.PublicationEventRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1765,6 +1987,42 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("PublicationVersions");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.PublishedCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("FilingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("FilingId", "At");
+
+                    b.ToTable("PublishedCopies");
                 });
 
             modelBuilder.Entity("Gongkai.Office.Records.PublishedProgress", b =>
@@ -2451,6 +2709,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("ZeroReports");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.AccountIdentity", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.AdoptedReport", b =>
                 {
                     b.HasOne("Gongkai.Office.Records.Organ", null)
@@ -2561,6 +2828,21 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.DataRequest", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.CaseRecord", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.DisputeEntry", b =>
                 {
                     b.HasOne("Gongkai.Office.Records.CaseRecord", null)
@@ -2580,11 +2862,41 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.ErasureCertificate", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.CaseRecord", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.FindingVerdict", b =>
                 {
                     b.HasOne("Gongkai.Office.Records.ReportFiling", null)
                         .WithMany()
                         .HasForeignKey("FilingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.InclusionDeclaration", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("SubordinateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2744,6 +3056,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.PrivacyNotice", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.PublicationEventRecord", b =>
                 {
                     b.HasOne("Gongkai.Office.Records.PublicationItem", null)
@@ -2782,6 +3103,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasOne("Gongkai.Office.Records.PublicationItem", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.PublishedCopy", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.ReportFiling", null)
+                        .WithMany()
+                        .HasForeignKey("FilingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
