@@ -18,6 +18,7 @@ internal static class SystemWords
     public const string ValidUntil = "有效期至";
     public const string Addresses = "允许的来源地址";
     public const string AddressesHint = "每行一个IP地址或者网段，例如10.1.2.3、10.1.0.0/16；不限制的留空。经过代理的，填代理的地址。";
+    public const string AnyAddress = "不限";
     public const string State = "状态";
     public const string Keys = "密钥";
     public const string KeyPrefix = "密钥开头";
