@@ -21,6 +21,7 @@ public sealed class PushTests
         await using var test = await TestOffice.On(db, "2024-03-05");
         var (_, address) = await Listening(test, SystemEvent.ApplicationRegistered, SystemEvent.ApplicationAccepted, SystemEvent.ApplicationCorrectionNotified);
         var id = (await test.Register(name: "王五")).CaseId;
+        test.Time.Advance(TimeSpan.FromMinutes(1));
         await test.Do(test.Handler, id, CaseAct.NotifyCorrection, with: e => e with { Until = new(2024, 3, 20), Reason = "请写明年份" });
         Assert.IsNotType<Answer<Gongkai.Office.Handling.CaseActDone>.Given>(await test.Try(test.Handler, id, CaseAct.NotifyCorrection, with: e => e with { Until = new(2024, 3, 21), Reason = "再次" }));
         await test.Do(test.Handler, id, CaseAct.RecordSearch, with: e => e with { Reason = "内部事项" });
