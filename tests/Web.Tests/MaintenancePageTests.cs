@@ -40,6 +40,10 @@ public sealed class MaintenancePageTests
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await reader.PostAsync(door, new StringContent("{}"))).StatusCode);
         }
 
+        var call = await reader.PostAsync("/api/v1/applications", new StringContent("{}"));
+        Assert.Equal("application/problem+json", call.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("系统正在维护，没有办理。预计2026-11-25 12:00结束", await call.Content.ReadAsStringAsync());
+
         // Whoever can end it gets in.
         using var again = await site.SignedIn("admin0");
         Assert.Contains("系统正在维护（2026-11-25 09:00开始）", await again.GetStringAsync("/desk/maintenance"));

@@ -8,6 +8,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Gongkai.Documents.Writing;
 using Gongkai.Law;
+using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Http;
 
@@ -75,7 +76,8 @@ internal static class ApiAnswer
         var status = http.Response.StatusCode;
         http.Response.ContentType = ProblemType;
         http.Response.Headers.CacheControl = "no-store";
-        await http.Response.WriteAsync(Write(Shape(http, status, $"http.{status.ToString(CultureInfo.InvariantCulture)}", ApiWords.Bare(status), "", null)), http.RequestAborted);
+        var (code, words) = MaintenanceGate.Of(http) is { } notice ? ("maintenance", ApiWords.Maintenance(notice)) : ($"http.{status.ToString(CultureInfo.InvariantCulture)}", ApiWords.Bare(status));
+        await http.Response.WriteAsync(Write(Shape(http, status, code, words, "", null)), http.RequestAborted);
     }
 
     private static ProblemOutput Shape(HttpContext http, int status, string code, string detail, string article, IReadOnlyList<FieldProblemOutput>? fields)

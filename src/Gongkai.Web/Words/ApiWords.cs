@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gongkai.Office.Administration;
 
 namespace Gongkai.Web.Words;
 
@@ -223,6 +224,10 @@ internal static class ApiWords
         _ => "请求没有完成",
     };
 
+    /// <summary>While 系统维护 is under way.</summary>
+    public static string Maintenance(MaintenanceNotice notice) =>
+        $"系统正在维护，没有办理。预计{MaintenanceWords.Time(notice.Until)}结束，请在Retry-After之后用同一Idempotency-Key重发；查询不受影响。{notice.Words}";
+
     /// <summary>Words for a status nothing else is known about.</summary>
     public static string Bare(int status) => status switch
     {
@@ -247,6 +252,6 @@ internal static class ApiWords
         (415, "Content-Type不对"),
         (422, "字段有问题，或者按规定不能办理；编号相同、内容不同的重发"),
         (429, "调用太频繁，按Retry-After等待"),
-        (503, "数据库暂时连接不上，或者不能确定是否已经保存；用同一编号重发"),
+        (503, "系统正在维护，或者数据库暂时连接不上、不能确定是否已经保存；用同一编号重发"),
     ];
 }
