@@ -9,7 +9,7 @@ namespace House.Tests;
 public sealed partial class SealedColumnTests
 {
     /// <summary>Columns whose names end like those of keyed hashes but hold something else.</summary>
-    private static readonly string[] NoKeyedHash = ["Account.PasswordHash", "AuditLine.Hash", "AuditLine.PreviousHash", "PublicationItem.ImportKey"];
+    private static readonly string[] NoKeyedHash = ["Account.PasswordHash", "AuditLine.Hash", "AuditLine.PreviousHash", "PublicationItem.ImportKey", "KeptAnswer.RequestHash", "KeptAnswer.RequestKey"];
 
     [Fact]
     public void What_is_sealed_goes_into_a_column_named_so()

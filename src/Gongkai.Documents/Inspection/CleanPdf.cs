@@ -75,7 +75,7 @@ internal static class CleanPdf
         {
             return PdfReader.Open(new MemoryStream(content.ToArray()), PdfDocumentOpenMode.Import);
         }
-        catch (Exception e) when (e is PdfReaderException or InvalidOperationException or FormatException or NotSupportedException or IndexOutOfRangeException or ArgumentException or NotImplementedException or InvalidCastException or NullReferenceException)
+        catch (Exception e) when (e is PdfReaderException or SystemException and not OutOfMemoryException)
         {
             // The library says in many ways that a file is not one it can take up.
             return null;

@@ -175,12 +175,14 @@ public sealed class HandleDataRequests(OfficeInstallation office)
         var (cipher, fields) = (office.Cipher, 0);
         if (Given(to.Name, out var name))
         {
-            (applicant.NameSealed, applicant.NameKey) = (cipher.Seal(name), cipher.Lookup(LookupWords.Name(name)));
+            applicant.NameSealed = cipher.Seal(name);
+            applicant.NameKey = cipher.Lookup(LookupWords.Name(name));
         }
 
         if (Given(to.Identity, out var identity))
         {
-            (applicant.IdentitySealed, applicant.IdentityKey) = (cipher.Seal(identity), cipher.Lookup(LookupWords.Identity(identity)));
+            applicant.IdentitySealed = cipher.Seal(identity);
+            applicant.IdentityKey = cipher.Lookup(LookupWords.Identity(identity));
         }
 
         applicant.PhoneSealed = Given(to.Phone, out var phone) ? cipher.Seal(phone) : applicant.PhoneSealed;

@@ -120,7 +120,8 @@ public sealed class EraseApplicantData(OfficeInstallation office)
         ]);
         foreach (var a in applicants)
         {
-            (a.NameSealed, a.NameKey) = (cipher.Seal(Gone), $"{LookupWords.Erased}{a.Id:N}");
+            a.NameSealed = cipher.Seal(Gone);
+            a.NameKey = $"{LookupWords.Erased}{a.Id:N}";
             a.IdentitySealed = a.IdentityKey = a.PhoneSealed = a.AddressSealed = a.EmailSealed = a.RepresentativeSealed = null;
         }
 
@@ -142,7 +143,8 @@ public sealed class EraseApplicantData(OfficeInstallation office)
         var files = await EraseFiles(scope, record.Id, messages, cancel);
         foreach (var message in messages.Where(m => m.ErasedOn is null))
         {
-            (message.Subject, message.SenderSealed, message.ErasedOn) = (Gone, cipher.Seal(Gone), scope.Today);
+            (message.Subject, message.ErasedOn) = (Gone, scope.Today);
+            message.SenderSealed = cipher.Seal(Gone);
             message.Version++;
         }
 
