@@ -67,7 +67,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
             try
             {
                 await server.ConnectAsync(IPAddress.Loopback, _server);
-                var answers = server.GetStream().CopyToAsync(office.GetStream());
+                var committed = new TaskCompletionSource();
+                var isMute = false;
+                var answers = Answers();
                 var buffer = new byte[64 * 1024];
                 int read;
                 while ((read = await office.GetStream().ReadAsync(buffer)) > 0)
@@ -83,10 +85,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
                     if (armed == Cut.AfterTheCommit)
                     {
-                        // Nothing comes back any more; then the server is given the commit, and the moment it needs for it.
-                        office.Client.Shutdown(SocketShutdown.Send);
+                        // The server has committed once it answers; the answer goes no further.
+                        Volatile.Write(ref isMute, true);
                         await server.GetStream().WriteAsync(buffer.AsMemory(0, read));
-                        await Task.Delay(300);
+                        await committed.Task.WaitAsync(TimeSpan.FromSeconds(60));
                         Interlocked.Increment(ref _cuts);
                         return;
                     }
@@ -95,6 +97,22 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 }
 
                 await answers;
+
+                async Task Answers()
+                {
+                    var answer = new byte[64 * 1024];
+                    int length;
+                    while ((length = await server.GetStream().ReadAsync(answer)) > 0)
+                    {
+                        if (Volatile.Read(ref isMute))
+                        {
+                            committed.TrySetResult();
+                            return;
+                        }
+
+                        await office.GetStream().WriteAsync(answer.AsMemory(0, length));
+                    }
+                }
             }
             catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
             {
