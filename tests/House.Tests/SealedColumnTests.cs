@@ -65,7 +65,7 @@ public sealed partial class SealedColumnTests
     private static partial Regex Sealing();
 
     /// <summary>What stands before: the name of the property or variable that takes the value.</summary>
-    [GeneratedRegex(@"(\w+)\s*=\s*(\w+\.)*$")]
+    [GeneratedRegex(@"(\w+)\s*=\s*([^;=]*\?\s*)?(\w+\.)*$")]
     private static partial Regex Target();
 
     [GeneratedRegex(@"\b[Cc]ipher\.Lookups?\(")]
