@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Gongkai.Cli.Words;
 using Gongkai.Office.Demonstration;
 using Gongkai.Office.Interface;
@@ -14,6 +15,7 @@ internal static class ServeCommand
 {
     private const string MailVariable = "GONGKAI_SMTP";
     private const string ShortMessageVariable = "GONGKAI_SMS";
+    private const string ProxyVariable = "GONGKAI_PROXIES";
     private const string PushVariable = "GONGKAI_PUSH_ALLOW";
     private const string LogVariable = "GONGKAI_LOG";
     private const string DefaultUrls = "http://127.0.0.1:5080";
@@ -99,6 +101,30 @@ internal static class ServeCommand
         return new(words.Contains("http"), words.Contains("local"));
     }
 
+    /// <summary>Proxies to be believed, as the environment says; null when it says something that is no address.</summary>
+    private static List<IPNetwork>? Proxies(Terminal terminal)
+    {
+        var proxies = new List<IPNetwork>();
+        foreach (var word in (Environment.GetEnvironmentVariable(ProxyVariable) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (IPAddress.TryParse(word, out var address))
+            {
+                proxies.Add(new(address, address.GetAddressBytes().Length * 8));
+            }
+            else if (IPNetwork.TryParse(word, out var network))
+            {
+                proxies.Add(network);
+            }
+            else
+            {
+                terminal.Error.WriteLine(OfficeWords.BadProxies(ProxyVariable, word));
+                return null;
+            }
+        }
+
+        return proxies;
+    }
+
     private static Option<string> Urls() => new("--urls") { Description = CliWords.ServeUrls, DefaultValueFactory = _ => DefaultUrls };
 
     private static async Task<int> Serve(Terminal terminal, string urls, OfficeInstallation office, bool isDemonstration, CancellationToken cancellation)
@@ -123,6 +149,11 @@ internal static class ServeCommand
             return CommandLine.NotDone;
         }
 
+        if (Proxies(terminal) is not { } proxies)
+        {
+            return CommandLine.NotDone;
+        }
+
         var (provider, problem) = isDemonstration ? (null, null) : ProviderSettings.Read(Environment.GetEnvironmentVariable);
         if (problem is not null)
         {
@@ -131,7 +162,7 @@ internal static class ServeCommand
         }
 
         await using var app = GongkaiWeb.Build(
-            new() { Urls = urls, WithSamples = isDemonstration, Carriers = carriers, Pushes = pushes, IdentityProvider = provider, LogsJson = Environment.GetEnvironmentVariable(LogVariable) == "json" }, office);
+            new() { Urls = urls, WithSamples = isDemonstration, Carriers = carriers, Pushes = pushes, TrustedProxies = proxies, IdentityProvider = provider, LogsJson = Environment.GetEnvironmentVariable(LogVariable) == "json" }, office);
         try
         {
             await app.StartAsync(cancellation);

@@ -20,6 +20,9 @@ public sealed record WebOptions
     /// <summary>Forms that one address may send to the portal in a minute.</summary>
     public int PortalPostsPerMinute { get; init; } = 60;
 
+    /// <summary>Proxies whose word on the caller's address and on TLS is taken (X-Forwarded-For, X-Forwarded-Proto); from everybody else these headers are ignored.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; init; } = [];
+
     /// <summary>What hands notices to applicants over; notices of a way without a carrier wait.</summary>
     public IReadOnlyDictionary<NoticeWay, NoticeCarrier> Carriers { get; init; } = new Dictionary<NoticeWay, NoticeCarrier>();
 

@@ -147,6 +147,30 @@ public sealed partial class SessionTests
         Assert.Null((await db.Organs.AsNoTracking().SingleAsync()).ValidTo);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Only_a_named_proxy_says_where_a_request_comes_from(bool isNamed)
+    {
+        await using var site = await NewInstallation.Start(signInsPerMinute: 3, options: o => o with { TrustedProxies = isNamed ? [new(IPAddress.Loopback, 32)] : [new(IPAddress.Parse("192.0.2.0"), 24)] });
+        var statuses = new List<HttpStatusCode>();
+        foreach (var from in (string[])["198.51.100.1", "198.51.100.1", "203.0.113.9, 198.51.100.1", "198.51.100.1", "198.51.100.2"])
+        {
+            using var client = site.Client();
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+            statuses.Add((await NewInstallation.SignIn(client, "admin0", "Wrong-Password-77")).StatusCode);
+        }
+
+        // What somebody wrote before the proxy's own word counts for nothing.
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[3]);
+        Assert.Equal(!isNamed, statuses[4] == HttpStatusCode.TooManyRequests);
+        using var person = site.Client();
+        person.DefaultRequestHeaders.Add("X-Forwarded-For", "198.51.100.7");
+        person.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        var page = await person.GetAsync("/desk/sign-in");
+        Assert.Equal(isNamed, page.Headers.GetValues("Set-Cookie").All(c => c.Contains("; secure", StringComparison.OrdinalIgnoreCase)));
+    }
+
     [Fact]
     public async Task Whoever_tries_passwords_too_fast_is_told_to_wait()
     {

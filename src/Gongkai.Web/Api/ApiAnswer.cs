@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Gongkai.Documents.Writing;
 using Gongkai.Law;
@@ -26,6 +27,8 @@ internal static class ApiAnswer
         NumberHandling = JsonNumberHandling.Strict,
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = false,
+        // Asked for before anything was written, so it cannot wait for the serialiser to choose one.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     public static string Write(object value) => JsonSerializer.Serialize(value, value.GetType(), Options);
