@@ -19,6 +19,7 @@ internal static partial class LoadScale
     private const int Readers = 1_000;
     private const int Port = 5097;
     private const string Organ = "/portal/yunxi";
+    private const string Office = "住房和城市更新局";
 
     private static readonly TimeSpan Thinking = TimeSpan.FromSeconds(12);
     private static readonly string[] Words = ["停车", "垃圾分类", "城管", "规划许可", "公租房", "预算", "年度报告", "街道"];
@@ -46,6 +47,8 @@ internal static partial class LoadScale
             }
 
             using var server = Process.Start(start)!;
+            server.OutputDataReceived += (_, line) => Tell(line.Data);
+            server.ErrorDataReceived += (_, line) => Tell(line.Data);
             server.BeginOutputReadLine();
             server.BeginErrorReadLine();
             try
@@ -62,6 +65,15 @@ internal static partial class LoadScale
         {
             Gongkai.Office.Sqlite.SqliteOffice.CloseAll();
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>What the program says went wrong, so that a failed page can be understood.</summary>
+    private static void Tell(string? line)
+    {
+        if (line?.Contains("Exception", StringComparison.Ordinal) == true)
+        {
+            Console.WriteLine($"  {line.Trim()}");
         }
     }
 
@@ -169,6 +181,17 @@ internal static partial class LoadScale
             {
                 throw new InvalidOperationException($"{_account} cannot sign in: {answer.StatusCode}");
             }
+
+            // The accounts work for two offices; the large one is the other.
+            var choice = (IHtmlFormElement)new HtmlParser().ParseDocument(await _client.GetStringAsync("/desk")).QuerySelector("form[action='/desk/organ']")!;
+            fields = choice.QuerySelectorAll("input[type=hidden][name]").OfType<IHtmlInputElement>().ToDictionary(i => i.Name!, i => i.Value);
+            var select = choice.QuerySelectorAll("select").OfType<IHtmlSelectElement>().Single();
+            fields[select.Name!] = select.Options.Single(o => o.Text.Contains(Office, StringComparison.Ordinal)).Value;
+            using var chosen = await _client.PostAsync("/desk/organ", new FormUrlEncodedContent(fields));
+            if (chosen.StatusCode != HttpStatusCode.Redirect)
+            {
+                throw new InvalidOperationException($"{_account} cannot choose the office: {chosen.StatusCode}");
+            }
         }
 
         public async Task Work(CancellationToken stop)
@@ -219,7 +242,7 @@ internal static partial class LoadScale
                         Know(await Page("desk: ledger, newest", "/desk/cases"), CaseLinks());
                     }
 
-                    await Page("desk: case", Pick(_known));
+                    await (_known.Count == 0 ? Task.CompletedTask : Page("desk: case", Pick(_known)));
                     break;
             }
         }
@@ -265,7 +288,7 @@ internal static partial class LoadScale
                         Know(await Page("portal: list", $"{Organ}/items"), ItemLinks());
                     }
 
-                    await Page("portal: item", Pick(_known));
+                    await (_known.Count == 0 ? Task.CompletedTask : Page("portal: item", Pick(_known)));
                     break;
             }
         }

@@ -31,6 +31,24 @@ public sealed class FieldCipherTests
         }
     }
 
+    [Theory]
+    [InlineData(CipherProfile.International)]
+    [InlineData(CipherProfile.Commercial)]
+    public void Many_may_seal_and_open_at_the_same_moment(CipherProfile profile)
+    {
+        var folder = Directory.CreateTempSubdirectory("gongkai-key-").FullName;
+        using var cipher = FieldCipher.Open(Path.Combine(folder, "fields.key"), profile);
+        Parallel.For(0, 8, new() { MaxDegreeOfParallelism = 8 }, worker =>
+        {
+            for (var i = 0; i < 3_000; i++)
+            {
+                var value = $"第{worker}人的第{i}个号码{new string('字', i % 40)}";
+                Assert.Equal(value, cipher.Open(cipher.Seal(value)));
+            }
+        });
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public void A_value_sealed_with_another_key_does_not_open()
     {

@@ -20,14 +20,14 @@ internal sealed class SealingKey : IDisposable
 
     private readonly byte[] _hashKey;
     private readonly byte[] _sm4Key;
-    private readonly AesGcm _aes;
+    private readonly byte[] _aesKey;
 
     private SealingKey(string file, int number, CipherProfile profile, byte[] key, byte[]? hashKey = null)
     {
         (File, Number, Profile) = (file, number, profile);
         _hashKey = hashKey ?? HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "lookup"u8.ToArray());
         _sm4Key = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, TagBytes, info: "fields-sm4"u8.ToArray());
-        _aes = new AesGcm(HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "fields"u8.ToArray()), TagBytes);
+        _aesKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "fields"u8.ToArray());
         CryptographicOperations.ZeroMemory(key);
     }
 
@@ -80,7 +80,9 @@ internal sealed class SealingKey : IDisposable
         RandomNumberGenerator.Fill(result.AsSpan(0, NonceBytes));
         if (Profile == CipherProfile.International)
         {
-            _aes.Encrypt(result.AsSpan(0, NonceBytes), plain, result.AsSpan(NonceBytes + TagBytes), result.AsSpan(NonceBytes, TagBytes));
+            // One for each value: used by two threads at once such an object fails, or seals what nobody can open.
+            using var aes = new AesGcm(_aesKey, TagBytes);
+            aes.Encrypt(result.AsSpan(0, NonceBytes), plain, result.AsSpan(NonceBytes + TagBytes), result.AsSpan(NonceBytes, TagBytes));
         }
         else
         {
@@ -107,7 +109,8 @@ internal sealed class SealingKey : IDisposable
         if (cipher == AesLetter)
         {
             var plain = new byte[text.Length];
-            _aes.Decrypt(nonce, text, tag, plain);
+            using var aes = new AesGcm(_aesKey, TagBytes);
+            aes.Decrypt(nonce, text, tag, plain);
             return Encoding.UTF8.GetString(plain);
         }
 
@@ -141,7 +144,7 @@ internal sealed class SealingKey : IDisposable
 
     public void Dispose()
     {
-        _aes.Dispose();
+        CryptographicOperations.ZeroMemory(_aesKey);
         CryptographicOperations.ZeroMemory(_hashKey);
         CryptographicOperations.ZeroMemory(_sm4Key);
     }
