@@ -21,7 +21,7 @@ internal static class PackageTrust
     {
         var manifest = package.Manifest;
         var signers = await db.TrustedSigners.AsNoTracking().Where(s => s.OrganId == organ.Id).ToListAsync(cancel);
-        var known = signers.Where(s => s.Fingerprint == package.Key.Fingerprint).OrderByDescending(s => s.At).ToList();
+        var known = signers.Where(s => s.Fingerprint == package.Key.Fingerprint).OrderBy(s => s.RevokedAt is not null).ThenByDescending(s => s.At).ToList();
         if (Untrusted(known, package, organ, today) is { } untrusted)
         {
             return untrusted;
