@@ -49,7 +49,7 @@ public sealed class ReportPackageTests
         Assert.Equal(1m, shown.Form[ApplicationRow.NewlyReceived, ApplicantColumn.Total].Figure);
         Assert.Contains((await t.Audit()).Select(a => a.Words), w => w.Contains($"数字签名已验证（指纹{made.Key.Fingerprint}", StringComparison.Ordinal));
         // The key's own bytes were not known before; from now on they are.
-        Assert.Equal(made.Key.Base64, (await t.Signers()).Single().Signer.PublicKey);
+        Assert.Equal(made.Key.Base64, (await t.Signers()).Single().Signer.PublicKeyText);
 
         // Rules run again on what was kept, and the file comes back byte for byte.
         _ = (await new RecheckFiling(t.Authority.Office).Run(t.Supervisor, t.OrganId, Year, shown.Version)).Expected;
@@ -271,7 +271,7 @@ public sealed class ReportPackageTests
         var id = (await trust.Run(t.Supervisor, new(t.OrganId, typed, key.Pem, null, null))).Expected;
         Assert.Equal("signer.present", Code(await trust.Run(t.Supervisor, new(t.OrganId, key.Fingerprint, null, null, null))));
         var shown = Assert.Single(await t.Signers());
-        Assert.Equal((key.Fingerprint, key.Base64, SignerState.Trusted), (shown.Signer.Fingerprint, shown.Signer.PublicKey, shown.State));
+        Assert.Equal((key.Fingerprint, key.Base64, SignerState.Trusted), (shown.Signer.Fingerprint, shown.Signer.PublicKeyText, shown.State));
 
         // The bureau itself, in an account of this installation, is not asked whom to trust.
         var below = t.Supervisor with { OrganId = t.OrganId };

@@ -70,6 +70,29 @@ public sealed partial class ReportPackagePageTests(Site site)
     }
 
     [Fact]
+    public async Task A_signed_report_is_taken_away_as_a_package_from_its_page()
+    {
+        // The founding office signed its report of 2023 here.
+        using var head = await site.SignedIn("fuze", "xcgz");
+        const string url = "/desk/reports/2023";
+        var page = await head.GetStringAsync(url);
+        var key = SigningKey.Of(site.Office).Public;
+        Assert.Contains(PublicSigningKey.Grouped(key.Fingerprint), page);
+        var answer = await Site.Post(head, $"{url}?handler=Package", [], tokenFrom: url);
+        Assert.Equal(("application/zip", HttpStatusCode.OK), (answer.Content.Headers.ContentType!.MediaType, answer.StatusCode));
+        var package = (await ReportPackage.Open(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()))).Expected;
+        Assert.Equal(("xcgz", 2023, key.Fingerprint), (package.Manifest.OrganCode, package.Manifest.Year, package.Key.Fingerprint));
+        Assert.Equal(key.Pem, await head.GetStringAsync($"{url}?handler=PublicKey"));
+
+        // A report that is not signed has nothing to package.
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Site.Post(head, "/desk/reports/2022?handler=Package", [], tokenFrom: url)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await head.GetAsync("/desk/reports/2022?handler=PublicKey")).StatusCode);
+        using var reviewer = await site.SignedIn("shenhe", "xcgz");
+        Assert.DoesNotContain("id=\"package\"", await reviewer.GetStringAsync(url));
+        Assert.Equal(HttpStatusCode.Forbidden, (await Site.Post(reviewer, $"{url}?handler=Package", [], tokenFrom: url)).StatusCode);
+    }
+
+    [Fact]
     public async Task The_keys_are_closed_to_those_who_supervise_nobody()
     {
         using var handler = await site.SignedIn("jingban");

@@ -12,7 +12,7 @@ public sealed class TrustedSigner
     public required string Fingerprint { get; init; }
 
     /// <summary>The public key as Base64; null until its file, or a package signed with it, was seen.</summary>
-    public string? PublicKey { get; set; }
+    public string? PublicKeyText { get; set; }
 
     /// <summary>First day on which packages are taken.</summary>
     public required DateOnly From { get; init; }

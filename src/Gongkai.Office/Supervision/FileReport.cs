@@ -322,9 +322,9 @@ public sealed class FileReport(OfficeInstallation office)
         });
         if (package is not null)
         {
-            foreach (var signer in await scope.Db.TrustedSigners.Where(s => s.OrganId == organId && s.Fingerprint == package.Key.Fingerprint && s.PublicKey == null).ToListAsync(cancel))
+            foreach (var signer in await scope.Db.TrustedSigners.Where(s => s.OrganId == organId && s.Fingerprint == package.Key.Fingerprint && s.PublicKeyText == null).ToListAsync(cancel))
             {
-                signer.PublicKey = package.Key.Base64;
+                signer.PublicKeyText = package.Key.Base64;
             }
         }
 

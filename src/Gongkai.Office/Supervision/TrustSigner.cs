@@ -97,7 +97,7 @@ public sealed class TrustSigner(OfficeInstallation office)
             {
                 OrganId = organ!.Id,
                 Fingerprint = fingerprint!,
-                PublicKey = key?.Base64,
+                PublicKeyText = key?.Base64,
                 From = from,
                 Until = form.Until,
                 By = actor.AccountId,
