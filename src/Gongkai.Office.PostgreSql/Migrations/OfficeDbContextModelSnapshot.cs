@@ -2617,7 +2617,7 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.Property<Guid>("OrganId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("PublicKey")
+                    b.Property<string>("PublicKeyText")
                         .HasColumnType("text");
 
                     b.Property<DateTime?>("RevokedAt")

@@ -2612,7 +2612,7 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.Property<Guid>("OrganId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PublicKey")
+                    b.Property<string>("PublicKeyText")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RevokedAt")

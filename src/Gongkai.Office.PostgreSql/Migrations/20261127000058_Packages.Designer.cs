@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Gongkai.Office.PostgreSql.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261126234438_Packages")]
+    [Migration("20261127000058_Packages")]
     partial class Packages
     {
         /// <inheritdoc />
@@ -2620,7 +2620,7 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.Property<Guid>("OrganId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("PublicKey")
+                    b.Property<string>("PublicKeyText")
                         .HasColumnType("text");
 
                     b.Property<DateTime?>("RevokedAt")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Gongkai.Office.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261126234433_Packages")]
+    [Migration("20261127000032_Packages")]
     partial class Packages
     {
         /// <inheritdoc />
@@ -2615,7 +2615,7 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.Property<Guid>("OrganId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PublicKey")
+                    b.Property<string>("PublicKeyText")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RevokedAt")
