@@ -73,7 +73,7 @@ public static class CommandLine
         {
             CheckCommand.Create(streams),
             InspectCommand.Create(streams),
-            new Command("report", CliWords.ReportDescription) { ConvertCommand.Create(streams), CompileCommand.Create(streams) },
+            new Command("report", CliWords.ReportDescription) { ConvertCommand.Create(streams), CompileCommand.Create(streams), PackageCommand.Create(streams) },
             DeadlineCommand.Create(),
             ServeCommand.Create(streams),
             ServeCommand.CreateDemo(streams),

@@ -43,7 +43,7 @@ internal static class ImportReportsCommand
             return NotDone(OfficeWords.NoFolder(folder));
         }
 
-        var files = ReportFiles.In(folder);
+        var files = ReportFiles.WithPackages(folder);
         if (files.Count == 0)
         {
             return NotDone(OfficeWords.NoFiles(folder));

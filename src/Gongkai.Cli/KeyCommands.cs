@@ -6,7 +6,7 @@ using Gongkai.Office.Records;
 
 namespace Gongkai.Cli;
 
-/// <summary>`gongkai keys show`, `rotate` and `retire`: the keys that personal data is sealed with.</summary>
+/// <summary>`gongkai keys show`, `rotate` and `retire`: the keys that personal data is sealed with, and the fingerprint of the one that packages are signed with.</summary>
 internal static class KeyCommands
 {
     private const string Standard = "international";
@@ -16,6 +16,7 @@ internal static class KeyCommands
     {
         var state = await new RotateKeys(office).State(cancel);
         terminal.Text.WriteLine(KeyWords.State(state));
+        terminal.Text.WriteLine(PackageText.Key(SigningKey.Of(office).Public));
         return state.Old > 0 ? CommandLine.ErrorsFound : CommandLine.Clean;
     });
 

@@ -62,6 +62,10 @@ internal static class ReportFiles
     public static IReadOnlyList<string> In(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*", Recursive).Where(f => ReportFileNames.IsPlausible(Path.GetFileName(f))).Order(StringComparer.Ordinal)];
 
+    /// <summary>The same with the ZIP files, which may be packages of another installation.</summary>
+    public static IReadOnlyList<string> WithPackages(string folder) =>
+        [.. In(folder).Concat(Directory.EnumerateFiles(folder, "*.zip", Recursive)).Order(StringComparer.Ordinal)];
+
     /// <summary>Reads one file or standard input; one that cannot be opened comes back refused.</summary>
     public static ReportReading Read(string path, Stream input) => path == StandardInput ? ReportReader.Read(input, path) : Read(path);
 

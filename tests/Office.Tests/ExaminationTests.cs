@@ -18,7 +18,7 @@ public sealed class ExaminationTests
     {
         await using var test = await Working(db, "2026-06-01");
         var lines = await new ExamineInstallation(test.Office).Run();
-        Assert.Equal(["数据文件夹", "磁盘空间", "数据库", "数据库版本", "密钥", "审计记录", "时钟", "附件", "日历", "字体"], lines.Select(l => l.Subject));
+        Assert.Equal(["数据文件夹", "磁盘空间", "数据库", "数据库版本", "密钥", "签名密钥", "审计记录", "时钟", "附件", "日历", "字体"], lines.Select(l => l.Subject));
         Assert.All(lines.Where(l => l.Subject != "磁盘空间"), l => Assert.Equal(HealthGrade.Good, l.Grade));
         var last = WorkingDayCalendar.National.Years.Max(y => y.Year);
         test.Go($"{last}-06-01");

@@ -7,7 +7,7 @@ namespace Gongkai.Cli.Words;
 internal static class KeyWords
 {
     public const string Description = "封存个人信息的密钥：查看、更换、停用";
-    public const string ShowDescription = "列出密钥编号、算法，以及还有多少封存值使用旧密钥。退出码：0 全部使用最新密钥；1 还有旧的；2 没有数据。";
+    public const string ShowDescription = "列出密钥编号、算法，还有多少封存值使用旧密钥，以及报送数据包的签名密钥的公钥指纹。退出码：0 全部使用最新密钥；1 还有旧的；2 没有数据。";
 
     public const string RotateDescription =
         """

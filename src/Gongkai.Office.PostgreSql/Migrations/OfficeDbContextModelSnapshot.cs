@@ -2373,6 +2373,12 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("SignedVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SignedWith")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Sha256");
@@ -2587,6 +2593,50 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasIndex("ItemId", "VersionPlace");
 
                     b.ToTable("TransferredItems");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.TrustedSigner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PublicKeyText")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RevokedBecause")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganId", "Fingerprint");
+
+                    b.ToTable("TrustedSigners");
                 });
 
             modelBuilder.Entity("Gongkai.Office.Records.UploadRecord", b =>
@@ -3265,6 +3315,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasOne("Gongkai.Office.Records.TransferRecord", null)
                         .WithMany()
                         .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.TrustedSigner", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

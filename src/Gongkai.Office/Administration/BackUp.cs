@@ -89,6 +89,11 @@ public sealed class BackUp(OfficeInstallation office)
                         {
                             await Add(archive, BackupManifest.KeyFolder + Path.GetFileName(key), key, cancel);
                         }
+
+                        if (OfficeInstallation.SigningKeyFileIn(office.DataFolder) is var signing && File.Exists(signing))
+                        {
+                            await Add(archive, BackupManifest.KeyFolder + Path.GetFileName(signing), signing, cancel);
+                        }
                     }
 
                     await archive.Finish(new BackupManifest(BackupManifest.ThisFormat, office.Database.Name, begun, migration,

@@ -72,6 +72,7 @@ public sealed class ExamineInstallation(OfficeDatabase database, string dataFold
             if (pending.Count == 0)
             {
                 lines.Add(await Key(db, cancel));
+                lines.Add(await Signing(db, cancel));
                 lines.Add(await Chain(db, cancel));
                 lines.Add(await Clock(db, cancel));
                 lines.Add(await Attachments(db, withContent, cancel));
@@ -187,6 +188,39 @@ public sealed class ExamineInstallation(OfficeDatabase database, string dataFold
             ? new(subject, HealthGrade.Attention, $"与记录相符；正在改用第{state.Keys[^1]}号密钥，{state.Sealed}个封存值中还有{state.Old}个用旧密钥",
                 state.Old > 0 ? "请运行 gongkai keys rotate 直到全部完成。" : "请备份密钥文件夹，再运行 gongkai keys retire 停用旧密钥。")
             : new(subject, HealthGrade.Good, "与记录相符，只有本账户可以读取");
+    }
+
+    /// <summary>The signing key seals nothing, so that its loss stops nobody's work; whoever trusts it has to be told of another one.</summary>
+    private async Task<HealthLine> Signing(OfficeDbContext db, CancellationToken cancel)
+    {
+        const string subject = "签名密钥";
+        var file = OfficeInstallation.SigningKeyFileIn(dataFolder);
+        var used = await db.InstallationMarks.AsNoTracking().Where(m => m.Name == InstallationMark.SigningKey).Select(m => m.Value).FirstOrDefaultAsync(cancel);
+        if (!File.Exists(file))
+        {
+            return used is null
+                ? new(subject, HealthGrade.Good, "还没有用过，需要时自动新建")
+                : new(subject, HealthGrade.Attention, $"没有{file}，已经签名的报送数据包使用的是指纹为{used[..16]}…的密钥", "请从密钥的备份恢复这个文件；没有备份的，系统会新建一个，请把新的指纹告知主管部门重新登记。");
+        }
+
+        PublicSigningKey key;
+        try
+        {
+            key = SigningKey.Read(file).Public;
+        }
+        catch (InvalidDataException e)
+        {
+            return new(subject, HealthGrade.Wrong, e.Message, "请从密钥的备份恢复这个文件。");
+        }
+
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0)
+        {
+            return new(subject, HealthGrade.Attention, "其他账户也能读取签名密钥，可能冒用本单位签名", $"请运行 chmod 600 {file}。");
+        }
+
+        return used is not null && used != key.Fingerprint
+            ? new(subject, HealthGrade.Attention, $"指纹为{key.Fingerprint[..16]}…，与上次签名使用的{used[..16]}…不是同一个密钥", "确已更换的，请把新的指纹告知主管部门重新登记；否则请从密钥的备份恢复。")
+            : new(subject, HealthGrade.Good, $"{key.AlgorithmName}，指纹{key.Fingerprint[..16]}…，只有本账户可以读取");
     }
 
     private static async Task<HealthLine> Chain(OfficeDbContext db, CancellationToken cancel)

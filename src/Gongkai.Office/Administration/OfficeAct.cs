@@ -79,6 +79,8 @@ public enum OfficeAct
     RotateKeys,
     RetireKeys,
     KeepMaintenance,
+    PackageReport,
+    TrustSigner,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -175,6 +177,8 @@ public static class Permissions
         new(OfficeAct.RotateKeys, "更换密钥、重新封存", Installation),
         new(OfficeAct.RetireKeys, "停用旧密钥", Installation),
         new(OfficeAct.KeepMaintenance, "开始、结束系统维护", [Role.Installation, Role.SystemAdministrator]),
+        new(OfficeAct.PackageReport, "制作年度报告报送数据包", [Role.Installation, Role.Handler, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.TrustSigner, "登记、停用下级单位的签名密钥", Authority),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

@@ -67,6 +67,11 @@ public sealed partial class RestoreBackup(OfficeDatabase database, string folder
                 {
                     File.Copy(file.Item1, Path.Combine(keys, file.Item2), overwrite: true);
                 }
+
+                if (Directory.Exists(keyFile) && File.Exists(Path.Combine(keyFile, SigningKey.FileName)))
+                {
+                    File.Copy(Path.Combine(keyFile, SigningKey.FileName), Path.Combine(keys, SigningKey.FileName), overwrite: true);
+                }
             }
 
             if (await database.TakeCopy(Path.Combine(staging, BackupManifest.DatabaseEntry), staging, cancel) is { } breach)
@@ -225,6 +230,6 @@ public sealed partial class RestoreBackup(OfficeDatabase database, string folder
     private static RuleBreach Damaged(string entry) =>
         new("backup.damaged", "", $"备份中的“{entry}”缺失、多余或者与校验值不符，没有恢复。备份可能在传输或者存放时损坏，请换一份备份。");
 
-    [GeneratedRegex("^(database|keys/fields(\\.codes|\\.[0-9]{1,6})?\\.key|files/[0-9a-f]{2}/[0-9a-f]{64})$")]
+    [GeneratedRegex("^(database|keys/fields(\\.codes|\\.[0-9]{1,6})?\\.key|keys/signing\\.key|files/[0-9a-f]{2}/[0-9a-f]{64})$")]
     private static partial Regex EntryName();
 }

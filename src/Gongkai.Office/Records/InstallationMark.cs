@@ -6,6 +6,9 @@ public sealed class InstallationMark
     /// <summary>For each key its number and a keyed hash of a fixed word: tells whether the key files are those the records were sealed with.</summary>
     public const string FieldsKey = "fields-key";
 
+    /// <summary>Fingerprint of the key that packages were last signed with: tells when its file is lost or another one.</summary>
+    public const string SigningKey = "signing-key";
+
     /// <summary>Keys of the web sessions, each under this beginning and its own name.</summary>
     public const string WebKeys = "web-key/";
 

@@ -86,6 +86,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<InclusionDeclaration> InclusionDeclarations => Set<InclusionDeclaration>();
 
+    public DbSet<TrustedSigner> TrustedSigners => Set<TrustedSigner>();
+
     public DbSet<OpenDay> OpenDays => Set<OpenDay>();
 
     public DbSet<OpenDaySignUp> OpenDaySignUps => Set<OpenDaySignUp>();
@@ -365,6 +367,11 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasIndex(c => new { c.FilingId, c.At });
             e.HasIndex(c => c.Sha256);
             PartOfFiling(e);
+        });
+        modelBuilder.Entity<TrustedSigner>(e =>
+        {
+            e.HasIndex(s => new { s.OrganId, s.Fingerprint });
+            OwnedBy(e);
         });
         modelBuilder.Entity<InclusionDeclaration>(e =>
         {

@@ -63,6 +63,9 @@ public sealed class OfficeInstallation : IDisposable
     /// <summary>Where the first key lies that opens sealed personal data; later ones lie beside it.</summary>
     public static string KeyFileIn(string dataFolder) => Path.Combine(dataFolder, "keys", "fields.key");
 
+    /// <summary>Where the key lies that packages are signed with, once one was needed.</summary>
+    public static string SigningKeyFileIn(string dataFolder) => Path.Combine(dataFolder, "keys", SigningKey.FileName);
+
     /// <summary>Brings the database to the version of the program; says which steps were taken.</summary>
     /// <exception cref="InvalidDataException">The records were sealed with another key than the one in the data folder.</exception>
     public async Task<IReadOnlyList<string>> Migrate(CancellationToken cancel = default)

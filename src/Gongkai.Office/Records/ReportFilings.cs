@@ -13,6 +13,9 @@ public enum FilingOrigin
 
     /// <summary>A file entered by the authority on the organ's behalf.</summary>
     OnBehalf,
+
+    /// <summary>报送数据包: a package of another installation whose signature was verified.</summary>
+    SignedPackage,
 }
 
 /// <summary>报送: the annual report of an organ for a year as its authority collects it (条例第四十九条).</summary>
@@ -77,6 +80,12 @@ public sealed class ReportFilingVersion
     public required string Findings { get; set; }
 
     public required DateTimeOffset CheckedAt { get; set; }
+
+    /// <summary>Fingerprint of the key whose signature was verified when the version came in; null for files that carry none.</summary>
+    public string? SignedWith { get; init; }
+
+    /// <summary>Version of the report in the installation that signed it, by which an older package is known; null for files that carry none.</summary>
+    public int? SignedVersion { get; init; }
 }
 
 /// <summary>An act on a filing.</summary>

@@ -7,6 +7,7 @@ using Gongkai.Law.Supervision;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
 using Gongkai.Office.Reporting;
+using Gongkai.Office.Retention;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Supervision;
@@ -26,6 +27,7 @@ public sealed class FileReport(OfficeInstallation office)
 {
     private const string Article = "条例第四十九条";
     private const string FileField = "报告文件";
+    private const string PackageCodes = "package.";
     private const long MostBytes = 100L * 1024 * 1024;
 
     /// <summary>The organ's report as it was signed in this installation.</summary>
@@ -89,6 +91,19 @@ public sealed class FileReport(OfficeInstallation office)
             var unusable => new Answer<FiledReport>.Unusable(((Answer<StoredFile>.Unusable)unusable).Problems),
         };
 
+    /// <summary>A package as one of many files taken over from a folder; the organ is the one on the list whose code it names.</summary>
+    internal async Task<Answer<ImportedReport>> ImportedPackage(
+        Actor actor, SupervisedOrgans organs, int year, string fileName, Stream content, DateOnly? receivedOn, CancellationToken cancel)
+    {
+        var kept = await Stored(actor, OfficeAct.ImportReports, content, cancel);
+        if (kept is not Answer<StoredFile>.Given { Value: var stored })
+        {
+            return kept is Answer<StoredFile>.Refused refused ? refused.Breach : new Answer<ImportedReport>.Unusable(((Answer<StoredFile>.Unusable)kept).Problems);
+        }
+
+        return await Packaged(actor, OfficeAct.ImportReports, organs, organId: null, year, fileName, stored, receivedOn, cancel);
+    }
+
     private async Task<Answer<FiledReport>> Take(
         Actor actor, OfficeAct act, Guid organId, int year, FilingOrigin origin, string fileName, Stream content, DateOnly? receivedOn,
         CancellationToken cancel)
@@ -100,7 +115,97 @@ public sealed class FileReport(OfficeInstallation office)
         }
 
         await using var bytes = office.Files.Open(stored.Sha256);
+        if (ReportPackage.Recognises(bytes))
+        {
+            return await Packaged(actor, act, known: null, organId, year, fileName, stored, receivedOn, cancel) switch
+            {
+                Answer<ImportedReport>.Given { Value.Filed: { } filed } => new Answer<FiledReport>.Given(filed),
+                Answer<ImportedReport>.Refused refused => refused.Breach,
+                var unusable => new Answer<FiledReport>.Unusable(((Answer<ImportedReport>.Unusable)unusable).Problems),
+            };
+        }
+
         return await Read(actor, act, organs: null, organId, year, origin, fileName, stored, ReportReader.Read(bytes, fileName), receivedOn, cancel);
+    }
+
+    /// <summary>
+    /// Verifies a package and files it. Where one step fails nothing of it stays but the line in the audit trail: the file is given up to the nightly
+    /// work, which takes it out unless something else names it.
+    /// </summary>
+    private async Task<Answer<ImportedReport>> Packaged(
+        Actor actor, OfficeAct act, SupervisedOrgans? known, Guid? organId, int year, string fileName, StoredFile stored, DateOnly? receivedOn, CancellationToken cancel)
+    {
+        var answer = await Verified(actor, act, known, organId, year, fileName, stored, receivedOn, cancel);
+        if (answer is Answer<ImportedReport>.Given)
+        {
+            return answer;
+        }
+
+        await using var db = await office.Contexts.CreateDbContextAsync(cancel);
+        await DiscardFiles.Note(db, [stored.Sha256], office.Clock.Now, cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException e) when (office.Database.IsUniqueViolation(e))
+        {
+            // The same file is refused twice at this moment; one line is enough to give it up.
+        }
+
+        if (answer is Answer<ImportedReport>.Refused { Breach: { } breach } && breach.Code.StartsWith(PackageCodes, StringComparison.Ordinal))
+        {
+            await office.Acting.RecordRefusal(actor, act.ToString(), organId ?? Guid.Empty, $"报送数据包（SHA-256 {stored.Sha256[..12]}）没有通过验证（{breach.Code}）：{breach.Words}", cancel);
+        }
+
+        return answer;
+    }
+
+    private async Task<Answer<ImportedReport>> Verified(
+        Actor actor, OfficeAct act, SupervisedOrgans? known, Guid? organId, int year, string fileName, StoredFile stored, DateOnly? receivedOn, CancellationToken cancel)
+    {
+        ReportPackage package;
+        await using (var bytes = office.Files.Open(stored.Sha256))
+        {
+            var opened = await ReportPackage.Open(bytes, cancel);
+            if (opened is not Answer<ReportPackage>.Given given)
+            {
+                return ((Answer<ReportPackage>.Refused)opened).Breach;
+            }
+
+            package = given.Value;
+        }
+
+        OrganSpan? organ;
+        SupervisedOrgans organs;
+        await using (var db = await office.Contexts.CreateDbContextAsync(cancel))
+        {
+            organs = known ?? await SupervisedOrgans.Load(db, actor.OrganId, cancel);
+            organ = organId is { } id ? organs.Find(id) : organs.All.FirstOrDefault(o => string.Equals(o.Code, package.Manifest.OrganCode, StringComparison.OrdinalIgnoreCase) && organs.Find(o.Id) is not null);
+            if (organ is null)
+            {
+                return organId is null
+                    ? new RuleBreach("package.organ", Article, $"数据包是“{package.Manifest.Organ}”（机关代码{package.Manifest.OrganCode}）的报告，本机关没有使用这一代码的下级单位。请核对两边的机关代码。") : Acting.NotFound("机关");
+            }
+
+            if (await PackageTrust.Refusal(db, package, organ, year, office.Clock.Today, cancel) is { } distrust)
+            {
+                return distrust;
+            }
+        }
+
+        // The document of a stranger is not even opened: by now the key is trusted.
+        var read = package.Read(fileName);
+        if (read is not Answer<ReportReading>.Given { Value: var reading })
+        {
+            return ((Answer<ReportReading>.Refused)read).Breach;
+        }
+
+        return await Read(actor, act, organs, organ.Id, year, FilingOrigin.SignedPackage, fileName, stored, reading, receivedOn, cancel, package) switch
+        {
+            Answer<FiledReport>.Given filed => new Answer<ImportedReport>.Given(new(organ.Name, filed.Value)),
+            Answer<FiledReport>.Refused refused => refused.Breach,
+            var unusable => new Answer<ImportedReport>.Unusable(((Answer<FiledReport>.Unusable)unusable).Problems),
+        };
     }
 
     private async Task<Answer<StoredFile>> Stored(Actor actor, OfficeAct act, Stream content, CancellationToken cancel)
@@ -117,7 +222,7 @@ public sealed class FileReport(OfficeInstallation office)
 
     private async Task<Answer<FiledReport>> Read(
         Actor actor, OfficeAct act, SupervisedOrgans? organs, Guid organId, int year, FilingOrigin origin, string fileName, StoredFile stored, ReportReading reading,
-        DateOnly? receivedOn, CancellationToken cancel)
+        DateOnly? receivedOn, CancellationToken cancel, ReportPackage? package = null)
     {
         if (reading.Form is not { } form)
         {
@@ -132,12 +237,12 @@ public sealed class FileReport(OfficeInstallation office)
 
         return await office.Acting.Do<FiledReport>(actor, act, scope => receivedOn > scope.Today || receivedOn?.Year <= year
             ? Task.FromResult<Answer<FiledReport>>(new InputProblem("送达日期", $"送达日期应在{year}年结束之后，不能晚于今天（{scope.Today.Iso()}）。"))
-            : Keep(scope, organs, organId, year, origin, fileName, stored.Sha256, reading, form, receivedOn ?? scope.Today, cancel), cancel);
+            : Keep(scope, organs, organId, year, origin, fileName, stored.Sha256, reading, form, receivedOn ?? scope.Today, package, cancel), cancel);
     }
 
     private static async Task<Answer<FiledReport>> Keep(
         ActScope scope, SupervisedOrgans? known, Guid organId, int year, FilingOrigin origin, string fileName, string sha256, ReportReading reading, ReportForm form,
-        DateOnly on, CancellationToken cancel)
+        DateOnly on, ReportPackage? package, CancellationToken cancel)
     {
         var organs = known ?? await SupervisedOrgans.Load(scope.Db, scope.Actor.OrganId, cancel);
         if (organs.Find(organId) is not { } organ)
@@ -145,7 +250,7 @@ public sealed class FileReport(OfficeInstallation office)
             return Acting.NotFound("机关");
         }
 
-        if (origin == FilingOrigin.OnBehalf && scope.Act == OfficeAct.SuperviseReports && FilingSteps.OwnReport(scope.Actor, organ) is { } own)
+        if (scope.Act == OfficeAct.SuperviseReports && FilingSteps.OwnReport(scope.Actor, organ) is { } own)
         {
             return own;
         }
@@ -166,9 +271,16 @@ public sealed class FileReport(OfficeInstallation office)
         }
 
         var filing = await scope.Db.ReportFilings.FirstOrDefaultAsync(f => f.OrganId == organId && f.Year == year, cancel);
-        var row = origin == FilingOrigin.OnBehalf ? FilingAct.FileOnBehalf : FilingAct.File;
+        // Asked once more in the transaction: the key may have been revoked, or a newer version filed, a moment ago.
+        if (package is not null && await PackageTrust.Refusal(scope.Db, package, organ, year, scope.Today, cancel) is { } distrust)
+        {
+            return distrust;
+        }
+
+        var isOnBehalf = scope.Act != OfficeAct.FileReport;
+        var row = isOnBehalf ? FilingAct.FileOnBehalf : FilingAct.File;
         var judged = FilingRules.Judge(filing?.Stage ?? FilingStage.NotFiled, new FilingEvent(row, on),
-            origin == FilingOrigin.OnBehalf ? FilingSide.Authority : FilingSide.Subordinate, scope.Actor.Roles);
+            isOnBehalf ? FilingSide.Authority : FilingSide.Subordinate, scope.Actor.Roles);
         if (judged is not Answer<FilingStage>.Given { Value: var stage })
         {
             return judged is Answer<FilingStage>.Refused refused ? refused.Breach : new Answer<FiledReport>.Unusable(((Answer<FilingStage>.Unusable)judged).Problems);
@@ -205,9 +317,19 @@ public sealed class FileReport(OfficeInstallation office)
             Form = AnnualReports.Json(form),
             Findings = KeptFinding.Json(findings),
             CheckedAt = scope.Now,
+            SignedWith = package?.Key.Fingerprint,
+            SignedVersion = package?.Manifest.Version,
         });
+        if (package is not null)
+        {
+            foreach (var signer in await scope.Db.TrustedSigners.Where(s => s.OrganId == organId && s.Fingerprint == package.Key.Fingerprint && s.PublicKeyText == null).ToListAsync(cancel))
+            {
+                signer.PublicKeyText = package.Key.Base64;
+            }
+        }
+
         await FilingSteps.Add(scope, filing, new FilingEvent(row, on), notice: null, cancel);
-        scope.Record(filing.Id, $"{row.Row().Label}{organ.Name}{year}年度报告，第{filing.Latest}版（SHA-256 {sha256[..12]}）");
+        scope.Record(filing.Id, $"{row.Row().Label}{organ.Name}{year}年度报告，第{filing.Latest}版（SHA-256 {sha256[..12]}）{(package is null ? "" : $"，数字签名已验证（指纹{package.Key.Fingerprint}，报告第{package.Manifest.Version}稿）")}");
         return new Answer<FiledReport>.Given(new(filing.Id, filing.Latest, stage, findings));
     }
 
@@ -217,7 +339,7 @@ public sealed class FileReport(OfficeInstallation office)
         var previous = await AcceptedForm(db, organ.Id, year - 1, cancel)
             ?? (organ.PredecessorId is { } before ? await AcceptedForm(db, before, year - 1, cancel) : null);
         var form = reading.Form!;
-        return CheckedReport.Of(Fold(form.Organ) == Fold(organ.Name) ? reading : reading with { Findings = [.. reading.Findings, OtherName(form, organ)] },
+        return CheckedReport.Of(ReportPackage.SameName(form.Organ, organ.Name) ? reading : reading with { Findings = [.. reading.Findings, OtherName(form, organ)] },
             new AuditContext { Previous = previous });
     }
 
@@ -238,6 +360,4 @@ public sealed class FileReport(OfficeInstallation office)
         Computed = organ.Name,
         Message = $"报告所写的机关是“{form.Organ ?? "（没有读出）"}”，报送单位是“{organ.Name}”。请核对文件是否传错；确系同一机关的，请用现行全称。",
     };
-
-    private static string Fold(string? name) => string.Concat((name ?? "").Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
 }

@@ -87,7 +87,11 @@ public sealed class ImportReports
             return new Answer<ImportedReport>.Given(new(before, null));
         }
 
-        content.Position = 0;
+        if (ReportPackage.Recognises(content))
+        {
+            return await new FileReport(_office).ImportedPackage(_actor, _organs, _year, fileName, content, _receivedOn, cancel);
+        }
+
         var reading = ReportReader.Read(content, fileName);
         if (reading.Form is not { } form)
         {

@@ -36,6 +36,13 @@ internal static class ReportWords
     public const string Review = "审核通过";
     public const string Sign = "签发";
     public const string SignReason = "仍有错误时的签发理由";
+    public const string PackageTitle = "报送数据包";
+    public const string PackageHint = "主管部门使用另一套系统的，下载数据包（ZIP）交给主管部门上传。数据包带本系统的数字签名，主管部门凭登记的公钥指纹验证。";
+    public const string Package = "下载报送数据包";
+    public const string Fingerprint = "本系统签名密钥的公钥指纹";
+    public const string FingerprintHint = "第一次报送前，请电话告知主管部门这个指纹，由其登记。";
+    public const string PublicKey = "下载签名公钥";
+    public const string PublicKeyName = "签名公钥.pem";
     public const string Reopen = "撤回签发";
     public const string ReopenReason = "撤回的理由";
     public const string Publish = "登记公布";

@@ -52,7 +52,7 @@ internal static class SupervisionWords
     public const string Recheck = "重新核对";
     public const string RecheckHint = "用现行规则和上年已接收的报告再核对一次；已有意见保留。";
     public const string OnBehalf = "代为报送";
-    public const string OnBehalfHint = "单位以其他方式送来的报告，由主管部门上传。可以读取网页、Word、PDF、Excel等文件。";
+    public const string OnBehalfHint = "单位以其他方式送来的报告，由主管部门上传。可以读取网页、Word、PDF、Excel等文件，也可以是单位另一套系统制作的报送数据包（ZIP），签名验证通过才保存。";
     public const string ReceivedOn = "送达日期";
     public const string ReceivedHint = "单位实际送来的日期，决定是否按时。";
     public const string File = "报告文件";
@@ -135,6 +135,51 @@ internal static class SupervisionWords
     public const string Result = "结果";
     public const string Share = "占比";
 
+    public const string SignersTitle = "签名密钥";
+    public const string SignersLead = "下级单位使用另一套系统的，用报送数据包（ZIP）报送。在这里登记对方系统的公钥指纹，上传的数据包签名验证通过、内容没有改动，才会保存。";
+    public const string SignersHint = "指纹由对方在年度报告页查看，或者运行 gongkai keys show 得到。登记前请通过电话等另外的渠道核对，不要只看随数据包送来的说明。";
+    public const string SignersEmpty = "还没有登记签名密钥。";
+    public const string SignersNoOrgans = "本机关没有登记下级机关。请系统管理员在“机关”中登记上下级关系。";
+    public const string SignerOrgan = "单位";
+    public const string Fingerprint = "公钥指纹";
+    public const string FingerprintHint = "64位的0—9和a—f，可以带空格；上传公钥文件的可以不填，都给出的须是同一个密钥。";
+    public const string PublicKeyFile = "公钥文件";
+    public const string SignerFrom = "起始日期";
+    public const string SignerUntil = "有效期至";
+    public const string SignerUntilHint = "长期有效的留空。";
+    public const string SignerStanding = "状态";
+    public const string SignerBy = "登记";
+    public const string RegisterSigner = "登记签名密钥";
+    public const string SignerRegistered = "签名密钥已登记。";
+    public const string RevokeReason = "停用的理由";
+    public const string RevokeSigner = "停用";
+    public const string SignerRevoked = "签名密钥已停用，用它签名的数据包不再接受；以前报送的不受影响。";
+    public const string PublicKeyTooLong = "公钥文件不应超过16KB。请上传对方在年度报告页下载的“签名公钥.pem”。";
+
+    public static string StateOf(ShownSigner shown) => shown.State switch
+    {
+        SignerState.Trusted => shown.Signer.Until is { } until ? $"有效，至{until.Iso()}" : "有效",
+        SignerState.NotYet => $"{shown.Signer.From.Iso()}起有效",
+        SignerState.Ended => $"{shown.Signer.Until!.Value.Iso()}已届满",
+        _ => $"已停用（{OfficeClock.DayOf(shown.Signer.RevokedAt!.Value).Iso()}，{shown.Signer.RevokedBecause}）",
+    };
+
+    public static string LightOf(ShownSigner shown) => shown.State switch
+    {
+        SignerState.Trusted => "green",
+        SignerState.NotYet => "amber",
+        _ => "done",
+    };
+
+    public static string RegisteredBy(ShownSigner shown) => $"{shown.Person} {At(shown.Signer.At)}";
+
+    public static string RevokeOf(string organ, string fingerprint) => $"停用{organ}的签名密钥{fingerprint[..8]}";
+
+    public static string RevokeReasonOf(string organ, string fingerprint) => $"{organ}的签名密钥{fingerprint[..8]}停用的理由";
+
+    public static string SignatureOf(ReportFilingVersion version) =>
+        $"数字签名已验证（{OfficeClock.DayOf(version.At).Iso()}，报告第{version.SignedVersion}稿，公钥指纹 {PublicSigningKey.Grouped(version.SignedWith!)}）";
+
     public static string TitleOf(int year) => $"{year}年度下级年度报告";
 
     public static string FilingTitle(ShownFiling shown) => $"{shown.Listed.Organ.Name}{shown.Year}年度报告";
@@ -163,6 +208,7 @@ internal static class SupervisionWords
     {
         FilingOrigin.SignedHere => "本系统签发的报告",
         FilingOrigin.File => "单位上传",
+        FilingOrigin.SignedPackage => "报送数据包",
         _ => "主管部门代为上传",
     };
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Gongkai.Documents.Attachments;
 using Gongkai.Documents.Letters;
 using Gongkai.Documents.Writing;
@@ -37,6 +38,9 @@ public sealed class ReportModel : DeskPage
 
     /// <summary>What was handed to the authority above, and what became of it; null where there is nobody to file to.</summary>
     public ShownFiling? Filing { get; private set; }
+
+    /// <summary>What packages of this installation are verified with; null while there is nothing to package, or for somebody who may not.</summary>
+    public PublicSigningKey? SigningKey { get; private set; }
 
     public IReadOnlySet<CellId> Marked { get; private set; } = new HashSet<CellId>();
 
@@ -129,6 +133,30 @@ public sealed class ReportModel : DeskPage
             ? Done($"/desk/reports/{year}", SupervisionWords.FiledDone(filed)) : await Show(year);
     }
 
+    /// <summary>The signed report as a package for an authority with an installation of its own.</summary>
+    public async Task<IActionResult> OnPostPackage(int year)
+    {
+        if (!Took(await new PackageReport(Office).Run(Actor, year, HttpContext.RequestAborted), out var made))
+        {
+            return await Show(year);
+        }
+
+        Response.Headers.ContentDisposition = AttachmentName.ContentDisposition(made.FileName);
+        return File(made.Content, "application/zip");
+    }
+
+    /// <summary>The public key as a file, for the authority to register.</summary>
+    public async Task<IActionResult> OnGetPublicKey(int year)
+    {
+        if (await Show(year) is not PageResult || SigningKey is not { } key)
+        {
+            return NotFound();
+        }
+
+        Response.Headers.ContentDisposition = AttachmentName.ContentDisposition(ReportWords.PublicKeyName);
+        return File(Encoding.ASCII.GetBytes(key.Pem), "application/x-pem-file");
+    }
+
     /// <summary>退回修改通知 that came from the authority, as a document.</summary>
     public async Task<IActionResult> OnGetNotice(int year, int place)
     {
@@ -178,6 +206,7 @@ public sealed class ReportModel : DeskPage
         var filings = new ReadFilings(Office);
         Filing = (await filings.HasAuthority(Actor, HttpContext.RequestAborted)).Expected
             && await filings.Own(Actor, year, HttpContext.RequestAborted) is Answer<ShownFiling>.Given { Value: var filed } ? filed : null;
+        SigningKey = !IsOpen && May(OfficeAct.PackageReport) && await new PackageReport(Office).Key(Actor, HttpContext.RequestAborted) is Answer<PublicSigningKey>.Given { Value: var key } ? key : null;
         Marked = compiled.Drifted.Concat(compiled.Text.Overrides.Select(o => CellId.TryParse(o.Cell, out var cell) ? cell : (CellId?)null).OfType<CellId>()).ToHashSet();
         return Page();
     }
