@@ -18,7 +18,7 @@ public sealed class ExaminationTests
     {
         await using var test = await Working(db, "2026-06-01");
         var lines = await new ExamineInstallation(test.Office).Run();
-        Assert.Equal(["数据文件夹", "磁盘空间", "数据库", "数据库版本", "密钥", "签名密钥", "审计记录", "时钟", "附件", "日历", "字体"], lines.Select(l => l.Subject));
+        Assert.Equal(["数据文件夹", "磁盘空间", "数据库", "数据库版本", "密钥", "封存的个人信息", "签名密钥", "审计记录", "时钟", "附件", "日历", "字体"], lines.Select(l => l.Subject));
         Assert.All(lines.Where(l => l.Subject != "磁盘空间"), l => Assert.Equal(HealthGrade.Good, l.Grade));
         var last = WorkingDayCalendar.National.Years.Max(y => y.Year);
         test.Go($"{last}-06-01");
@@ -43,6 +43,27 @@ public sealed class ExaminationTests
         Assert.Equal(HealthGrade.Good, (await Line(test, "附件", withContent: false)).Grade);
         File.Delete(place);
         Assert.Equal(HealthGrade.Wrong, (await Line(test, "附件", withContent: false)).Grade);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_sealed_value_that_nobody_can_open_is_found_by_its_record(Db db)
+    {
+        await using var test = await Working(db, "2026-06-01");
+        var before = await Line(test, "封存的个人信息");
+        Assert.Equal(HealthGrade.Good, before.Grade);
+        Assert.DoesNotContain("0个", before.Words);
+        await using var records = await test.Office.Contexts.CreateDbContextAsync();
+        var applicant = await records.Applicants.FirstAsync();
+        var damaged = Convert.FromBase64String(applicant.NameSealed[3..]);
+        damaged[^1] ^= 1;
+        applicant.NameSealed = applicant.NameSealed[..3] + Convert.ToBase64String(damaged);
+        await records.SaveChangesAsync();
+        var line = await Line(test, "封存的个人信息");
+        Assert.Equal(HealthGrade.Wrong, line.Grade);
+        Assert.Contains("有1个打不开：Applicants.NameSealed", line.Words);
+        Assert.Contains(applicant.Id.ToString(), line.Words, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain((await new ExamineInstallation(test.Office).Run(withContent: false)), l => l.Subject == "封存的个人信息");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Gongkai.Documents.Writing;
 using Gongkai.Law.Calendar;
 using Gongkai.Office.Records;
@@ -71,7 +72,13 @@ public sealed class ExamineInstallation(OfficeDatabase database, string dataFold
                 : new("数据库版本", HealthGrade.Wrong, $"还差{pending.Count}步升级", "请先备份，再运行 gongkai migrate。"));
             if (pending.Count == 0)
             {
-                lines.Add(await Key(db, cancel));
+                var key = await Key(db, cancel);
+                lines.Add(key);
+                if (withContent && key.Grade != HealthGrade.Wrong)
+                {
+                    lines.Add(await Sealed(db, cancel));
+                }
+
                 lines.Add(await Signing(db, cancel));
                 lines.Add(await Chain(db, cancel));
                 lines.Add(await Clock(db, cancel));
@@ -188,6 +195,44 @@ public sealed class ExamineInstallation(OfficeDatabase database, string dataFold
             ? new(subject, HealthGrade.Attention, $"与记录相符；正在改用第{state.Keys[^1]}号密钥，{state.Sealed}个封存值中还有{state.Old}个用旧密钥",
                 state.Old > 0 ? "请运行 gongkai keys rotate 直到全部完成。" : "请备份密钥文件夹，再运行 gongkai keys retire 停用旧密钥。")
             : new(subject, HealthGrade.Good, "与记录相符，只有本账户可以读取");
+    }
+
+    /// <summary>Every value is opened: up to version 0.4.0 two that were sealed at the same moment could spoil each other.</summary>
+    private async Task<HealthLine> Sealed(OfficeDbContext db, CancellationToken cancel)
+    {
+        const string subject = "封存的个人信息";
+        using var cipher = FieldCipher.Open(OfficeInstallation.KeyFileIn(dataFolder));
+        var (values, lost, named) = (0L, 0L, new List<string>());
+        await db.Database.OpenConnectionAsync(cancel);
+        foreach (var table in SealedColumns.Tables(db))
+        {
+            foreach (var column in table.Columns)
+            {
+                await using var command = db.Database.GetDbConnection().CreateCommand();
+                command.CommandText = $"SELECT \"{table.Key}\", \"{column}\" FROM \"{table.Name}\" WHERE \"{column}\" IS NOT NULL{(table.Filter is null ? "" : $" AND {table.Filter}")}";
+                await using var reader = await command.ExecuteReaderAsync(cancel);
+                while (await reader.ReadAsync(cancel))
+                {
+                    values++;
+                    try
+                    {
+                        cipher.Open(reader.GetString(1));
+                    }
+                    catch (Exception e) when (e is CryptographicException or FormatException)
+                    {
+                        lost++;
+                        if (named.Count < MostNamed)
+                        {
+                            named.Add($"{table.Name}.{column}（{reader.GetValue(0)}）");
+                        }
+                    }
+                }
+            }
+        }
+
+        return lost == 0 ? new(subject, HealthGrade.Good, $"{values}个封存值都能打开")
+            : new(subject, HealthGrade.Wrong, $"{values}个封存值中有{lost}个打不开：{string.Join('、', named)}{(lost > named.Count ? "等" : "")}",
+                "请从这些记录登记之后最早的备份中找回原值，没有的照申请材料重新填写。");
     }
 
     /// <summary>The signing key seals nothing, so that its loss stops nobody's work; whoever trusts it has to be told of another one.</summary>
