@@ -174,7 +174,7 @@ public sealed class ReportPackageTests
         _ = (await trust.Run(t.Supervisor, new(t.OrganId, made.Key.Fingerprint, null, null, new(2026, 1, 25)))).Expected;
         t.Authority.Go("2026-01-26");
         await t.Refuses("package.key_ended", made.Content, "2026-01-25");
-        t.Authority.Go("2026-01-25");
+        await t.Trust(made.Key);
         Assert.Equal(1, (await t.File(made.Content)).Expected.Place);
     }
 

@@ -78,18 +78,18 @@ public sealed partial class ReportPackagePageTests(Site site)
         var page = await head.GetStringAsync(url);
         var key = SigningKey.Of(site.Office).Public;
         Assert.Contains(PublicSigningKey.Grouped(key.Fingerprint), page);
-        var answer = await Site.Post(head, $"{url}?handler=Package", [], tokenFrom: url);
+        var answer = await Site.Post(head, $"{url}?handler=Package", new(), tokenFrom: url);
         Assert.Equal(("application/zip", HttpStatusCode.OK), (answer.Content.Headers.ContentType!.MediaType, answer.StatusCode));
         var package = (await ReportPackage.Open(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()))).Expected;
         Assert.Equal(("xcgz", 2023, key.Fingerprint), (package.Manifest.OrganCode, package.Manifest.Year, package.Key.Fingerprint));
         Assert.Equal(key.Pem, await head.GetStringAsync($"{url}?handler=PublicKey"));
 
         // A report that is not signed has nothing to package.
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Site.Post(head, "/desk/reports/2022?handler=Package", [], tokenFrom: url)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Site.Post(head, "/desk/reports/2022?handler=Package", new(), tokenFrom: url)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await head.GetAsync("/desk/reports/2022?handler=PublicKey")).StatusCode);
         using var reviewer = await site.SignedIn("shenhe", "xcgz");
         Assert.DoesNotContain("id=\"package\"", await reviewer.GetStringAsync(url));
-        Assert.Equal(HttpStatusCode.Forbidden, (await Site.Post(reviewer, $"{url}?handler=Package", [], tokenFrom: url)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Site.Post(reviewer, $"{url}?handler=Package", new(), tokenFrom: url)).StatusCode);
     }
 
     [Fact]
