@@ -312,7 +312,9 @@ public sealed class ExamineInstallation(OfficeDatabase database, string dataFold
     private async Task<HealthLine> Calendar(OfficeDbContext db, CancellationToken cancel)
     {
         const string subject = "日历";
-        var loaded = (await db.LoadedCalendars.AsNoTracking().Select(c => c.Year).ToListAsync(cancel)).Concat(WorkingDayCalendar.National.Years.Select(y => y.Year)).ToHashSet();
+        // Of a year that is not announced yet the program knows the statutory days alone, which is no arrangement.
+        var loaded = (await db.LoadedCalendars.AsNoTracking().ToListAsync(cancel)).Select(OfficeCalendars.Read).Concat(WorkingDayCalendar.National.Years)
+            .Where(y => y.Completeness == ArrangementCompleteness.Announced).Select(y => y.Year).ToHashSet();
         var today = clock.Today;
         var missing = new[] { today.Year, today.Year + 1 }.Where(y => !loaded.Contains(y)).ToList();
         if (missing.Count == 0)

@@ -46,7 +46,7 @@ public sealed class OfficeCalendars(IDbContextFactory<OfficeDbContext> contexts)
     /// <summary>Regions whose holidays the program knows.</summary>
     public static IReadOnlyList<string> Regions { get; } = [Guangxi];
 
-    private static YearArrangement Read(LoadedCalendar year) => ArrangementText.Read(year.Body).Expected.Years.Single(y => y.Year == year.Year);
+    internal static YearArrangement Read(LoadedCalendar year) => ArrangementText.Read(year.Body).Expected.Years.Single(y => y.Year == year.Year);
 
     private sealed record Known(IReadOnlyList<DateTimeOffset> Stamp, WorkingDayCalendar National, WorkingDayCalendar Guangxi);
 }
