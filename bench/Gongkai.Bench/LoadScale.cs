@@ -5,7 +5,9 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Gongkai.Law.Calendar;
 using Gongkai.Office.Demonstration;
+using Gongkai.Office.Records;
 
 namespace Gongkai.Bench;
 
@@ -250,7 +252,7 @@ internal static partial class LoadScale
         private async Task Register()
         {
             var fields = Fields(await Page("desk: form of registration", "/desk/cases/new"));
-            (fields["channel"], fields["submitted"], fields["content"]) = ("InPerson", "2026-11-20", $"第{_random.Next(1_000_000)}号停车设施的审批文件");
+            (fields["channel"], fields["submitted"], fields["content"]) = ("InPerson", new OfficeClock(TimeProvider.System).Today.Iso(), $"第{_random.Next(1_000_000)}号停车设施的审批文件");
             (fields["a1.name"], fields["a1.column"]) = ($"申请人{_random.Next(100_000)}", "NaturalPerson");
             var watch = Stopwatch.StartNew();
             using var answer = await _client.PostAsync("/desk/cases/new", new FormUrlEncodedContent(fields));

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Gongkai.Cli.Words;
-using Gongkai.Law;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
 
@@ -39,7 +38,7 @@ internal static class KeyCommands
                         terminal.Text.Flush();
                     }
                 }, cancel: cancel);
-            if (!Took(answer, terminal, out var state))
+            if (!OfficeCommand.Took(answer, terminal, out var state))
             {
                 return CommandLine.NotDone;
             }
@@ -51,7 +50,7 @@ internal static class KeyCommands
 
     public static Command Retire(Terminal terminal) => Make("retire", KeyWords.RetireDescription, terminal, [], async (office, _, cancel) =>
     {
-        if (!Took(await new RetireKeys(office).Run(cancel), terminal, out var gone))
+        if (!OfficeCommand.Took(await new RetireKeys(office).Run(cancel), terminal, out var gone))
         {
             return CommandLine.NotDone;
         }
@@ -60,40 +59,10 @@ internal static class KeyCommands
         return CommandLine.Clean;
     });
 
-    private static Command Make(string name, string words, Terminal terminal, IReadOnlyList<Option> options, Func<OfficeInstallation, ParseResult, CancellationToken, Task<int>> run)
-    {
-        var data = new DataOptions();
-        var command = new Command(name, words);
-        foreach (var option in options)
+    private static Command Make(string name, string words, Terminal terminal, IReadOnlyList<Option> options, Func<OfficeInstallation, ParseResult, CancellationToken, Task<int>> run) =>
+        OfficeCommand.Make(name, words, terminal, options, async (office, parsed, cancel) =>
         {
-            command.Options.Add(option);
-        }
-
-        data.AddTo(command);
-        command.SetAction(async (parsed, cancel) =>
-        {
-            using var office = data.Open(parsed, terminal, mayBegin: false);
-            if (office is null)
-            {
-                return CommandLine.NotDone;
-            }
-
             await office.Migrate(cancel);
             return await run(office, parsed, cancel);
         });
-        return command;
-    }
-
-    private static bool Took<T>(Answer<T> answer, Terminal terminal, out T value)
-    {
-        if (answer is Answer<T>.Given given)
-        {
-            value = given.Value;
-            return true;
-        }
-
-        terminal.Error.WriteLine(answer is Answer<T>.Refused refused ? refused.Breach.Words : string.Join('\n', ((Answer<T>.Unusable)answer).Problems.Select(p => p.Words)));
-        value = default!;
-        return false;
-    }
 }

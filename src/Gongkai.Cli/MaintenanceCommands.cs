@@ -20,62 +20,25 @@ internal static class MaintenanceCommands
     public static Command End(Terminal terminal) =>
         Make("off", MaintenanceText.OffDescription, terminal, [], async (keep, _, cancel) => await keep.End(Owner, cancel), _ => MaintenanceText.Ended);
 
-    public static Command Show(Terminal terminal)
+    public static Command Show(Terminal terminal) => OfficeCommand.Make("show", MaintenanceText.ShowDescription, terminal, [], async (office, _, cancel) =>
     {
-        var data = new DataOptions();
-        var command = new Command("show", MaintenanceText.ShowDescription);
-        data.AddTo(command);
-        command.SetAction(async (parsed, cancel) =>
-        {
-            using var office = data.Open(parsed, terminal, mayBegin: false);
-            if (office is null)
-            {
-                return CommandLine.NotDone;
-            }
-
-            terminal.Text.WriteLine(await new KeepMaintenance(office).Present(cancel) is { } notice ? MaintenanceText.Begun(notice) : MaintenanceText.None);
-            return CommandLine.Clean;
-        });
-        return command;
-    }
+        terminal.Text.WriteLine(await new KeepMaintenance(office).Present(cancel) is { } notice ? MaintenanceText.Begun(notice) : MaintenanceText.None);
+        return CommandLine.Clean;
+    });
 
     private static Actor Owner => Actor.OfInstallation(Guid.Empty, "maintenance");
 
     private static Command Make(
         string name, string description, Terminal terminal, IReadOnlyList<Option> options,
-        Func<KeepMaintenance, ParseResult, CancellationToken, Task<Answer<MaintenanceNotice>>> act, Func<MaintenanceNotice, string> done)
-    {
-        var data = new DataOptions();
-        var command = new Command(name, description);
-        foreach (var option in options)
+        Func<KeepMaintenance, ParseResult, CancellationToken, Task<Answer<MaintenanceNotice>>> act, Func<MaintenanceNotice, string> done) =>
+        OfficeCommand.Make(name, description, terminal, options, async (office, parsed, cancel) =>
         {
-            command.Options.Add(option);
-        }
-
-        data.AddTo(command);
-        command.SetAction(async (parsed, cancel) =>
-        {
-            using var office = data.Open(parsed, terminal, mayBegin: false);
-            if (office is null)
+            if (!OfficeCommand.Took(await act(new KeepMaintenance(office), parsed, cancel), terminal, out var notice))
             {
                 return CommandLine.NotDone;
             }
 
-            switch (await act(new KeepMaintenance(office), parsed, cancel))
-            {
-                case Answer<MaintenanceNotice>.Given given:
-                    terminal.Text.WriteLine(done(given.Value));
-                    return CommandLine.Clean;
-                case Answer<MaintenanceNotice>.Refused refused:
-                    terminal.Error.WriteLine(refused.Breach.Words);
-                    return CommandLine.NotDone;
-                case Answer<MaintenanceNotice>.Unusable unusable:
-                    terminal.Error.WriteLine(string.Join('\n', unusable.Problems.Select(p => p.Words)));
-                    return CommandLine.NotDone;
-                default:
-                    throw new InvalidOperationException("An answer has three cases.");
-            }
+            terminal.Text.WriteLine(done(notice));
+            return CommandLine.Clean;
         });
-        return command;
-    }
 }
