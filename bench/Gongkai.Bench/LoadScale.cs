@@ -37,6 +37,7 @@ internal static partial class LoadScale
         try
         {
             await OfficeScale.Make(kind, folder, cases);
+            await OfficeScale.MakeFindable(kind, folder);
             var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var argument in (string[])["serve", "--data", folder, "--urls", $"http://127.0.0.1:{Port}"])
             {

@@ -6,6 +6,7 @@ using Gongkai.Office.Handling;
 using Gongkai.Office.PostgreSql;
 using Gongkai.Office.Records;
 using Gongkai.Office.Reporting;
+using Gongkai.Office.Search;
 using Gongkai.Office.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +70,18 @@ internal static class OfficeScale
         await Multiply(db, kind, organ.Id, copies: wanted / seeded);
         var total = await db.Cases.CountAsync(c => c.OrganId == organ.Id);
         Console.WriteLine($"{office.Database.Name}: {total:N0} applications, {await db.CaseEvents.CountAsync():N0} events, made in {watch.Elapsed.TotalSeconds:0} s");
+    }
+
+    /// <summary>Gives the copies the search documents which acts would have given them, as the nightly check does.</summary>
+    public static async Task MakeFindable(string kind, string folder)
+    {
+        using var office = OfficeInstallation.Open(Database(kind, folder), folder, TimeProvider.System);
+        var watch = Stopwatch.StartNew();
+        var check = await new KeepIndex(office).Check();
+        Console.WriteLine($"{check.Missing:N0} search documents, made in {watch.Elapsed.TotalSeconds:0} s");
+        watch.Restart();
+        await new KeepIndex(office).Check();
+        Console.WriteLine($"a night's check over them took {watch.Elapsed.TotalSeconds:0.0} s");
     }
 
     private static OfficeDatabase Database(string kind, string folder) => kind == "postgres"

@@ -50,7 +50,6 @@ internal static class SearchScale
             {
                 await using var db = await office.Contexts.CreateDbContextAsync();
                 await using var transaction = await db.Database.BeginTransactionAsync();
-                db.ChangeTracker.AutoDetectChangesEnabled = false;
                 // A key rests on those before it, so documents of one day are numbered here and not asked for one by one.
                 var day = new DateOnly(2010, 1, 1).AddDays((int)((long)made * 5_800 / wanted));
                 var key = await database.Search.KeyFor(db, SearchKind.Item, organ.Id, day, default);
@@ -59,8 +58,6 @@ internal static class SearchScale
                     Id = key + i, OrganId = organ.Id, Kind = SearchKind.Item, SubjectId = Guid.CreateVersion7(), Category = $"栏目{i % 20}", On = day,
                     Title = Text(random, vocabulary, 18), Numbers = string.Create(CultureInfo.InvariantCulture, $"某发〔{day.Year}〕{i}号"), Body = Text(random, vocabulary, Length), Stamp = "1.1",
                 }).ToList();
-                db.SearchDocuments.AddRange(documents);
-                await db.SaveChangesAsync();
                 foreach (var document in documents)
                 {
                     await database.Search.Add(db, document, default);

@@ -14,7 +14,8 @@ namespace Gongkai.Office.PostgreSql;
 /// The index of words in PostgreSQL: two columns of tokens with a GIN index each, beside the documents. The index knows which tokens stand
 /// in a text but not in which order, so phrases of more than one token are looked at again in the folded text.
 /// </summary>
-internal sealed class PostgreSqlSearch : SearchIndex
+/// <param name="mostCounted">Matches are counted up to here: twice as many as the pages of an answer reach; counting on costs more than anybody has of the number.</param>
+internal sealed class PostgreSqlSearch(int mostCounted = 20_000) : SearchIndex
 {
     private const int BitsInDay = 43;
     private const int BitsOfChance = 16;
@@ -38,13 +39,18 @@ internal sealed class PostgreSqlSearch : SearchIndex
         var body = SearchFold.Fold(document.Body);
         body = body.Length <= MostCharacters ? body : body[..MostCharacters];
         await using var command = await Command(db, """
-            UPDATE "SearchDocuments" SET "TitleWords" = array_to_tsvector($2), "Words" = array_to_tsvector($3), "FoldedTitle" = $4, "FoldedBody" = $5 WHERE "Id" = $1
+            INSERT INTO "SearchDocuments" ("Id", "OrganId", "Kind", "SubjectId", "Category", "On", "Title", "Numbers", "Body", "Stamp", "TitleWords", "Words", "FoldedTitle", "FoldedBody")
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, array_to_tsvector($11), array_to_tsvector($12), $13, $14)
             """, cancel);
-        command.Parameters.AddWithValue(document.Id);
-        command.Parameters.AddWithValue(Distinct(title));
-        command.Parameters.AddWithValue(Distinct($"{title} {body}"));
-        command.Parameters.AddWithValue($" {title} ");
-        command.Parameters.AddWithValue($" {body} ");
+        foreach (var value in (object[])
+            [
+                document.Id, document.OrganId, document.Kind.ToString(), document.SubjectId, document.Category, document.On is { } on ? on : DBNull.Value, document.Title, document.Numbers,
+                document.Body, document.Stamp, Distinct(title), Distinct($"{title} {body}"), $" {title} ", $" {body} ",
+            ])
+        {
+            command.Parameters.AddWithValue(value);
+        }
+
         await command.ExecuteNonQueryAsync(cancel);
     }
 
@@ -57,30 +63,36 @@ internal sealed class PostgreSqlSearch : SearchIndex
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(question);
-        var asked = new Conditions();
-        var within = Within(asked, scope);
-        var inTitle = Matches(asked, question, inTitle: true, withSynonyms: false);
-        var anywhere = Matches(asked, question, inTitle: false, withSynonyms: false);
-        var widest = question.HasSynonyms ? Matches(asked, question, inTitle: false, withSynonyms: true) : anywhere;
-        var rank = question.HasSynonyms ? $"CASE WHEN {inTitle} THEN 0 WHEN {anywhere} THEN 1 ELSE 2 END" : $"CASE WHEN {inTitle} THEN 0 ELSE 1 END";
-        // The planner takes a look through every row for cheap, since it does not see that words lie outside the row and have to be fetched.
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
-        await db.Database.ExecuteSqlRawAsync("SET LOCAL enable_seqscan = off", cancel);
-        // One pass over the index counts and orders: 0 in the title, 1 as typed, 2 by a synonym.
+        // Each set holds the one before it: in the title, as typed, by a synonym.
+        List<Func<Conditions, string>> sets =
+        [
+            c => Matches(c, question, inTitle: true, withSynonyms: false), c => Matches(c, question, inTitle: false, withSynonyms: false),
+            .. question.HasSynonyms ? [c => Matches(c, question, inTitle: false, withSynonyms: true)] : (Func<Conditions, string>[])[],
+        ];
+        var asked = new Conditions();
+        var ranks = string.Join(' ', sets[..^1].Select((s, i) => $"WHEN {s(asked)} THEN {i}"));
+        var found = await Counted(db, asked, $"{Within(asked, scope)} AND {sets[^1](asked)}", $"CASE {ranks} ELSE {sets.Count - 1} END", skip, take, cancel);
+        return found is { IsMore: false } ? found : found with { Ids = await NewestOfMany(db, scope, sets, skip, take, cancel) };
+    }
+
+    /// <summary>One pass over the index counts, up to a bound, and orders what it counted.</summary>
+    private async Task<SearchKeys> Counted(OfficeDbContext db, Conditions asked, string where, string rank, int skip, int take, CancellationToken cancel)
+    {
+        var (ids, total) = (new List<long>(), 0L);
+        // As far as the page at least, so that a page never ends beyond what is counted.
+        var most = Math.Max(mostCounted, skip + (long)take);
+        await Plan(db, byKey: false, cancel);
+        // The bound stands outside: inside it would tempt the planner to look through rows for the first matches instead of asking the index.
         await using var command = await Command(db, $"""
-            WITH hits AS MATERIALIZED (
-                SELECT "Id", {rank} AS rank FROM "SearchDocuments" WHERE {within} AND {widest})
+            WITH matching AS MATERIALIZED (SELECT "Id", {rank} AS rank FROM "SearchDocuments" WHERE {where}),
+                hits AS MATERIALIZED (SELECT * FROM matching LIMIT {most + 1})
             SELECT counted.total, page."Id" FROM (SELECT count(*) AS total FROM hits) counted
                 LEFT JOIN LATERAL (SELECT "Id", rank FROM hits ORDER BY rank, "Id" DESC LIMIT {asked.Add(take)} OFFSET {asked.Add(skip)}) page ON true
                 ORDER BY page.rank, page."Id" DESC
             """, cancel);
-        foreach (var value in asked.Values)
-        {
-            command.Parameters.Add(value);
-        }
-
+        command.Parameters.AddRange(asked.Values.ToArray());
         await using var rows = await command.ExecuteReaderAsync(cancel);
-        var (ids, total) = (new List<long>(), 0L);
         while (await rows.ReadAsync(cancel))
         {
             total = rows.GetInt64(0);
@@ -90,8 +102,64 @@ internal sealed class PostgreSqlSearch : SearchIndex
             }
         }
 
-        return new(ids, total);
+        return new(ids, Math.Min(total, most), total > most);
     }
+
+    /// <summary>
+    /// A page out of more matches than are counted. A set that is small is ordered as a whole; of one that is not, nearly every newest document is a match, so
+    /// that walking back from the newest one meets a page soon.
+    /// </summary>
+    private async Task<List<long>> NewestOfMany(OfficeDbContext db, SearchScope scope, IReadOnlyList<Func<Conditions, string>> sets, int skip, int take, CancellationToken cancel)
+    {
+        var ids = new List<long>();
+        for (var i = 0; i < sets.Count && ids.Count < take; i++)
+        {
+            var (where, asked) = Group(i);
+            var group = await Counted(db, asked, where, "0", skip, take - ids.Count, cancel);
+            if (group.IsMore)
+            {
+                (where, asked) = Group(i);
+                ids.AddRange(await NewestFirst(db, where, asked, skip, take - ids.Count, cancel));
+                break;
+            }
+
+            ids.AddRange(group.Ids);
+            skip = (int)Math.Max(0, skip - group.Total);
+        }
+
+        return ids;
+
+        (string Where, Conditions Asked) Group(int place)
+        {
+            var asked = new Conditions();
+            return ($"{Within(asked, scope)} AND {sets[place](asked)}{(place == 0 ? "" : $" AND NOT {sets[place - 1](asked)}")}", asked);
+        }
+    }
+
+    private static async Task<List<long>> NewestFirst(OfficeDbContext db, string where, Conditions asked, int skip, int take, CancellationToken cancel)
+    {
+        var ids = new List<long>();
+        await Plan(db, byKey: true, cancel);
+        await using var command = await Command(db, $"""
+            SELECT "Id" FROM "SearchDocuments" WHERE {where} ORDER BY "Id" DESC LIMIT {take} OFFSET {skip}
+            """, cancel);
+        command.Parameters.AddRange(asked.Values.ToArray());
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            ids.Add(rows.GetInt64(0));
+        }
+
+        return ids;
+    }
+
+    /// <summary>
+    /// The planner takes a look through every row for cheap, since it does not see that words lie outside the row and have to be fetched; it is told
+    /// whether to ask the words or to walk the keys.
+    /// </summary>
+    private static Task<int> Plan(OfficeDbContext db, bool byKey, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync(byKey
+        ? "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off"
+        : "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = on; SET LOCAL enable_sort = on", cancel);
 
     private static string Within(Conditions asked, SearchScope scope)
     {

@@ -39,9 +39,13 @@ internal sealed class SqliteSearch : SearchIndex
         }
     }
 
-    public override Task Add(OfficeDbContext db, SearchDocument document, CancellationToken cancel) => Scalar(db,
-        "INSERT INTO \"SearchWords\" (rowid, facets, title, body) VALUES ($id, $facets, $title, $body)", cancel, ("$id", document.Id),
-        ("$facets", document.Category.Length > 0 ? CategoryWord(document.Category) : ""), ("$title", Cut($"{document.Title}\n。{document.Numbers}")), ("$body", Cut(document.Body)));
+    public override async Task Add(OfficeDbContext db, SearchDocument document, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        await InsertRow(db, document, cancel);
+        await Scalar(db, "INSERT INTO \"SearchWords\" (rowid, facets, title, body) VALUES ($id, $facets, $title, $body)", cancel, ("$id", document.Id),
+            ("$facets", document.Category.Length > 0 ? CategoryWord(document.Category) : ""), ("$title", Cut($"{document.Title}\n。{document.Numbers}")), ("$body", Cut(document.Body)));
+    }
 
     public override Task Remove(OfficeDbContext db, long id, CancellationToken cancel) =>
         Scalar(db, "DELETE FROM \"SearchWords\" WHERE rowid = $id", cancel, ("$id", id));
@@ -84,6 +88,11 @@ internal sealed class SqliteSearch : SearchIndex
 
         return new(ids, total);
     }
+
+    private static Task<int> InsertRow(OfficeDbContext db, SearchDocument document, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"""
+        INSERT INTO "SearchDocuments" ("Id", "OrganId", "Kind", "SubjectId", "Category", "On", "Title", "Numbers", "Body", "Stamp")
+        VALUES ({document.Id}, {document.OrganId}, {document.Kind.ToString()}, {document.SubjectId}, {document.Category}, {document.On}, {document.Title}, {document.Numbers}, {document.Body}, {document.Stamp})
+        """, cancel);
 
     private static long First(SearchAudience audience, long organ, DateOnly day) =>
         ((((long)audience << BitsOfOrgans) | organ) << (BitsOfDays + BitsInDay)) | ((long)day.DayNumber << BitsInDay);

@@ -77,12 +77,40 @@ public sealed class SearchTests
         }
 
         Assert.InRange(tried, 200, 400);
+        if (db == Db.PostgreSql)
+        {
+            await BoundChangesNoPage(test.Office, SearchQuestion.Parse("公 水", [["水", "停"], ["公", "收", "2024"]]), SearchQuestion.Parse("申", []), SearchQuestion.Parse("公开", [["公开", "答复"]]));
+        }
 
         // The plain way to look: a word of letters or digits counts as a whole, Chinese anywhere.
         static bool Holds(string text, string phrase)
         {
             var padded = $" {SearchFold.Fold(text)} ";
             return padded.Contains($"{(SearchFold.IsChinese(phrase[0]) ? "" : " ")}{phrase}{(SearchFold.IsChinese(phrase[^1]) ? "" : " ")}", StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Beyond the bound matches are found another way; every page is the same.</summary>
+    private static async Task BoundChangesNoPage(OfficeInstallation office, params Answer<SearchQuestion>[] questions)
+    {
+        await using var records = await office.Contexts.CreateDbContextAsync();
+        var scope = new SearchScope { Audience = SearchAudience.Everybody };
+        foreach (var question in questions.Select(q => ((Answer<SearchQuestion>.Given)q).Value))
+        {
+            var exact = await office.Database.Search.Find(records, scope, question, 0, 1_000, default);
+            Assert.True(exact is { IsMore: false, Total: > 12 }, $"{exact.Total}");
+            foreach (var bound in new[] { 0, 3, 12, (int)exact.Total - 1, (int)exact.Total })
+            {
+                var paged = new List<long>();
+                while (await new Gongkai.Office.PostgreSql.PostgreSqlSearch(bound).Find(records, scope, question, paged.Count, 7, default) is { Ids.Count: > 0 } page)
+                {
+                    Assert.Equal(page.IsMore, page.Total < exact.Total);
+                    Assert.InRange(page.Total, Math.Min(bound, exact.Total), exact.Total);
+                    paged.AddRange(page.Ids);
+                }
+
+                Assert.Equal(exact.Ids, paged);
+            }
         }
     }
 

@@ -95,8 +95,9 @@ public sealed record SearchScope
 
 /// <summary>A page of keys.</summary>
 /// <param name="Ids">Title first, then words as they were typed, then synonyms; each the newest first.</param>
-/// <param name="Total">All that match, counted exactly.</param>
-public sealed record SearchKeys(IReadOnlyList<long> Ids, long Total);
+/// <param name="Total">All that match, counted exactly; or that many at least.</param>
+/// <param name="IsMore">More than <paramref name="Total"/> match, and they were not counted to the end.</param>
+public sealed record SearchKeys(IReadOnlyList<long> Ids, long Total, bool IsMore = false);
 
 /// <summary>The index of words of one database. Every call runs in the transaction of the context it is given.</summary>
 public abstract class SearchIndex
@@ -104,7 +105,9 @@ public abstract class SearchIndex
     /// <summary>A key for a document of an organ and a day, after all others of the day that are already there.</summary>
     public abstract Task<long> KeyFor(OfficeDbContext db, SearchKind kind, Guid organId, DateOnly? on, CancellationToken cancel);
 
-    /// <summary>Takes in the words of a document whose row is there.</summary>
+    /// <summary>
+    /// Takes in a document: its row and its words. Written at once and not with the other changes of an act, since the next key rests on the row.
+    /// </summary>
     public abstract Task Add(OfficeDbContext db, SearchDocument document, CancellationToken cancel);
 
     /// <summary>Takes out the words of a document.</summary>

@@ -24,8 +24,11 @@ public sealed record SearchResults
 {
     public required IReadOnlyList<SearchHit> Hits { get; init; }
 
-    /// <summary>All that match, counted exactly.</summary>
+    /// <summary>All that match, counted exactly; or that many at least.</summary>
     public required long Total { get; init; }
+
+    /// <summary>More than <see cref="Total"/> match, and they were not counted to the end.</summary>
+    public bool IsMore { get; init; }
 
     /// <summary>Number of this page, from 1.</summary>
     public required int Number { get; init; }
@@ -119,6 +122,7 @@ public sealed class FindInformation(OfficeInstallation office)
                     SearchExcerpt.Whole(d.Title, question), SearchExcerpt.Whole(d.Numbers, question), SearchExcerpt.Around(d.Body, question), years.TryGetValue(d.SubjectId, out var y) ? y : null)),
             ],
             Total = keys.Total,
+            IsMore = keys.IsMore,
             Number = page,
             Pages = (int)Math.Clamp((keys.Total + PageLength - 1) / PageLength, 1, MostPages),
             Synonyms = [.. question.Words.SelectMany(w => w.Synonyms).Select(s => s.Written).Distinct()],

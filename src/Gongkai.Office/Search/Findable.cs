@@ -194,12 +194,6 @@ internal static class Findable
             Body = made.Body.Replace('\0', ' '),
             Stamp = made.Stamp,
         };
-        // Written at once and not with the act's other changes: the next key and the words rest on the row.
-        var kind = document.Kind.ToString();
-        await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO "SearchDocuments" ("Id", "OrganId", "Kind", "SubjectId", "Category", "On", "Title", "Numbers", "Body", "Stamp")
-            VALUES ({document.Id}, {document.OrganId}, {kind}, {document.SubjectId}, {document.Category}, {document.On}, {document.Title}, {document.Numbers}, {document.Body}, {document.Stamp})
-            """, cancel);
         await office.Database.Search.Add(db, document, cancel);
     }
 

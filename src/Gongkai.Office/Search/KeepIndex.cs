@@ -21,7 +21,8 @@ public sealed record IndexCheck(long Records, int Missing, int Left, int Unfound
 /// <summary>Compares the index with the records every night and puts right what differs; makes it again as a whole on request.</summary>
 public sealed class KeepIndex(OfficeInstallation office)
 {
-    private const int AtOnce = 200;
+    private const string Id = nameof(SearchDocument.Id);
+    private const int AtOnce = 500;
     private const int Tried = 20;
     private const int TriedWord = 6;
 
@@ -29,7 +30,7 @@ public sealed class KeepIndex(OfficeInstallation office)
     public async Task<IndexCheck> Check(CancellationToken cancel = default)
     {
         var left = await DropLeft(cancel);
-        var missing = await Make(Missing, null, cancel);
+        var missing = await Make(null, cancel);
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
         var unfound = await Unfound(db, cancel);
         foreach (var document in unfound)
@@ -39,7 +40,7 @@ public sealed class KeepIndex(OfficeInstallation office)
             await transaction.CommitAsync(cancel);
         }
 
-        await Make(Missing, null, cancel);
+        await Make(null, cancel);
         return new(await db.SearchDocuments.LongCountAsync(cancel), missing, left, unfound.Count);
     }
 
@@ -54,99 +55,75 @@ public sealed class KeepIndex(OfficeInstallation office)
             await transaction.CommitAsync(cancel);
         }
 
-        await Make(Missing, progress, cancel);
+        await Make(progress, cancel);
         await using var made = await office.Contexts.CreateDbContextAsync(cancel);
         return await made.SearchDocuments.LongCountAsync(cancel);
     }
 
-    /// <summary>Makes documents in small transactions, so that no act waits long.</summary>
-    private async Task<int> Make(Func<OfficeDbContext, CancellationToken, Task<IReadOnlyList<Func<Task>>>> next, IProgress<long>? progress, CancellationToken cancel)
-    {
-        var made = 0;
-        while (true)
-        {
-            await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var batch = await next(db, cancel);
-            foreach (var make in batch)
-            {
-                await make();
-            }
-
-            await transaction.CommitAsync(cancel);
-            made += batch.Count;
-            progress?.Report(made);
-            if (batch.Count == 0)
-            {
-                return made;
-            }
-        }
-    }
-
-    private async Task<IReadOnlyList<Func<Task>>> Missing(OfficeDbContext db, CancellationToken cancel)
+    /// <summary>Makes every document that is missing or stale; says how many.</summary>
+    private async Task<int> Make(IProgress<long>? progress, CancellationToken cancel)
     {
         const string edition = Findable.Edition;
-        var items = await db.PublicationItems.AsNoTracking()
-            .Where(i => i.Shown != null && !db.SearchDocuments.Any(d => d.Kind == SearchKind.Item && d.SubjectId == i.Id && d.Stamp == edition + i.Shown))
-            .OrderBy(i => i.FirstPublishedOn).ThenBy(i => i.Id).Take(AtOnce)
-            .Select(i => new { Item = i, Body = db.PublicationVersions.Where(v => v.ItemId == i.Id && v.Place == i.Shown).Select(v => v.Body).First() }).ToListAsync(cancel);
-        if (items.Count > 0)
-        {
-            return [.. items.Select(i => (Func<Task>)(() => Findable.Keep(office, db, i.Item, RecordJson.Read<PublicationText>(i.Body), cancel)))];
-        }
+        var (stamp, made) = (Findable.StampOf(0), 0);
+        await Walk(
+            db => db.PublicationItems.Where(i => i.Shown != null && !db.SearchDocuments.Any(d => d.Kind == SearchKind.Item && d.SubjectId == i.Id && d.Stamp == edition + i.Shown)),
+            async (db, item) => await Findable.Keep(office, db, item, RecordJson.Read<PublicationText>(
+                await db.PublicationVersions.Where(v => v.ItemId == item.Id && v.Place == item.Shown).Select(v => v.Body).FirstAsync(cancel)), cancel));
+        await Walk(
+            db => db.AnnualReports.Where(r => r.Stage == ReportStage.Published
+                && !db.SearchDocuments.Any(d => d.Kind == SearchKind.AnnualReport && d.SubjectId == r.Id && d.Stamp == edition + r.Version)),
+            async (db, report) => await Findable.Keep(office, db, report, RecordJson.Read<ReportText>(
+                await db.AnnualReportVersions.Where(v => v.ReportId == report.Id).OrderByDescending(v => v.Place).Select(v => v.Body).FirstAsync(cancel)), cancel));
+        await Walk(
+            db => db.OrganPages.Where(p => !db.OrganPages.Any(q => q.OrganId == p.OrganId && q.Kind == p.Kind && q.Place > p.Place)
+                && !db.SearchDocuments.Any(d => d.Kind == SearchKind.OrganPage && d.SubjectId == p.Id && d.Stamp == edition + p.Place)),
+            (db, page) => Findable.Keep(office, db, page, cancel));
+        await Walk(
+            db => db.OpenDays.Where(o => o.Stage != NoticeStage.Drafting && !db.SearchDocuments.Any(d => d.Kind == SearchKind.OpenDay && d.SubjectId == o.Id && d.Stamp == edition + o.Version)),
+            (db, day) => Findable.Keep(office, db, day, cancel));
+        await Walk(
+            db => db.CivicQuestions.Where(q => q.PublishedAt != null && !db.SearchDocuments.Any(d => d.Kind == SearchKind.Question && d.SubjectId == q.Id && d.Stamp == edition + q.Version)),
+            (db, question) => Findable.Keep(office, db, question, cancel));
+        await Walk(
+            db => db.Consultations.Where(c => c.Stage != NoticeStage.Drafting
+                && !db.SearchDocuments.Any(d => d.Kind == SearchKind.Consultation && d.SubjectId == c.Id && d.Stamp == edition + c.Version)),
+            (db, consultation) => Findable.Keep(office, db, consultation, cancel));
+        await Walk(
+            db => db.PublishedProgress.Where(p => !db.SearchDocuments.Any(d => d.Kind == SearchKind.Progress && d.SubjectId == p.Id && d.Stamp == stamp)),
+            (db, published) => Findable.Keep(office, db, published, cancel));
+        await Walk(
+            db => db.Cases.Where(c => !db.SearchDocuments.Any(d => d.Kind == SearchKind.Case && d.SubjectId == c.Id && d.Stamp == stamp)),
+            (db, record) => Findable.Keep(office, db, record, cancel));
+        return made;
 
-        var reports = await db.AnnualReports.AsNoTracking()
-            .Where(r => r.Stage == ReportStage.Published && !db.SearchDocuments.Any(d => d.Kind == SearchKind.AnnualReport && d.SubjectId == r.Id && d.Stamp == edition + r.Version))
-            .OrderBy(r => r.Year).Take(AtOnce)
-            .Select(r => new { Report = r, Body = db.AnnualReportVersions.Where(v => v.ReportId == r.Id).OrderByDescending(v => v.Place).Select(v => v.Body).First() }).ToListAsync(cancel);
-        if (reports.Count > 0)
+        // Looks through the records once, in the order of their ids, and outside of any transaction: no act waits for the looking, and a piece of the making is short.
+        async Task Walk<T>(Func<OfficeDbContext, IQueryable<T>> missing, Func<OfficeDbContext, T, Task> keep) where T : class
         {
-            return [.. reports.Select(r => (Func<Task>)(() => Findable.Keep(office, db, r.Report, RecordJson.Read<ReportText>(r.Body), cancel)))];
-        }
+            List<Guid> ids;
+            var after = Guid.Empty;
+            do
+            {
+                await using var db = await office.Contexts.CreateDbContextAsync(cancel);
+                ids = await missing(db).Where(r => EF.Property<Guid>(r, Id).CompareTo(after) > 0).Select(r => EF.Property<Guid>(r, Id)).Order().Take(AtOnce).ToListAsync(cancel);
+                if (ids.Count == 0)
+                {
+                    return;
+                }
 
-        var pages = await db.OrganPages.AsNoTracking()
-            .Where(p => !db.OrganPages.Any(q => q.OrganId == p.OrganId && q.Kind == p.Kind && q.Place > p.Place)
-                && !db.SearchDocuments.Any(d => d.Kind == SearchKind.OrganPage && d.SubjectId == p.Id && d.Stamp == edition + p.Place)).Take(AtOnce).ToListAsync(cancel);
-        if (pages.Count > 0)
-        {
-            return [.. pages.Select(p => (Func<Task>)(() => Findable.Keep(office, db, p, cancel)))];
-        }
+                after = ids[^1];
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                // Asked again: what was taken down since is not put back.
+                foreach (var record in await missing(db).AsNoTracking().Where(r => ids.Contains(EF.Property<Guid>(r, Id))).OrderBy(r => EF.Property<Guid>(r, Id)).ToListAsync(cancel))
+                {
+                    await keep(db, record);
+                    made++;
+                }
 
-        var days = await db.OpenDays.AsNoTracking()
-            .Where(o => o.Stage != NoticeStage.Drafting && !db.SearchDocuments.Any(d => d.Kind == SearchKind.OpenDay && d.SubjectId == o.Id && d.Stamp == edition + o.Version))
-            .OrderBy(o => o.Id).Take(AtOnce).ToListAsync(cancel);
-        if (days.Count > 0)
-        {
-            return [.. days.Select(o => (Func<Task>)(() => Findable.Keep(office, db, o, cancel)))];
+                await transaction.CommitAsync(cancel);
+                progress?.Report(made);
+            }
+            while (ids.Count == AtOnce);
         }
-
-        var questions = await db.CivicQuestions.AsNoTracking()
-            .Where(q => q.PublishedAt != null && !db.SearchDocuments.Any(d => d.Kind == SearchKind.Question && d.SubjectId == q.Id && d.Stamp == edition + q.Version))
-            .OrderBy(q => q.Id).Take(AtOnce).ToListAsync(cancel);
-        if (questions.Count > 0)
-        {
-            return [.. questions.Select(q => (Func<Task>)(() => Findable.Keep(office, db, q, cancel)))];
-        }
-
-        var consultations = await db.Consultations.AsNoTracking()
-            .Where(c => c.Stage != NoticeStage.Drafting && !db.SearchDocuments.Any(d => d.Kind == SearchKind.Consultation && d.SubjectId == c.Id && d.Stamp == edition + c.Version))
-            .OrderBy(c => c.Id).Take(AtOnce).ToListAsync(cancel);
-        if (consultations.Count > 0)
-        {
-            return [.. consultations.Select(c => (Func<Task>)(() => Findable.Keep(office, db, c, cancel)))];
-        }
-
-        var stamp = Findable.StampOf(0);
-        var progress = await db.PublishedProgress.AsNoTracking()
-            .Where(p => !db.SearchDocuments.Any(d => d.Kind == SearchKind.Progress && d.SubjectId == p.Id && d.Stamp == stamp)).OrderBy(p => p.Id).Take(AtOnce).ToListAsync(cancel);
-        if (progress.Count > 0)
-        {
-            return [.. progress.Select(p => (Func<Task>)(() => Findable.Keep(office, db, p, cancel)))];
-        }
-
-        var cases = await db.Cases.AsNoTracking().Where(c => !db.SearchDocuments.Any(d => d.Kind == SearchKind.Case && d.SubjectId == c.Id && d.Stamp == stamp))
-            .OrderBy(c => c.Id).Take(AtOnce).ToListAsync(cancel);
-        return [.. cases.Select(c => (Func<Task>)(() => Findable.Keep(office, db, c, cancel)))];
     }
 
     private async Task<int> DropLeft(CancellationToken cancel)

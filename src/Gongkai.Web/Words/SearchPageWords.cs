@@ -22,6 +22,8 @@ internal static class SearchPageWords
     public const string Synonyms = "同义词";
     public const string SynonymsHint = "每行一组，用等号分开，例如：公租房=公共租赁住房。查找其中一个词时，也会找到其他的词，排在后面。";
 
+    public static string Found(SearchResults results) => results.IsMore ? $"超过{results.Total}条，可以增加词语，或者选择栏目和年份，缩小范围" : PortalWords.Found(results.Total);
+
     public static string AlsoFound(IEnumerable<string> words) => $"同时查找了同义词：{string.Join('、', words)}";
 
     public static string BadSynonyms(string line) => $"“{line}”不是一组同义词。每行写两个到八个词，用等号分开。";
