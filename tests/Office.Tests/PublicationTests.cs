@@ -1,11 +1,13 @@
 using System.Text;
 using Gongkai.Law;
+using Gongkai.Law.Cases;
 using Gongkai.Law.Publication;
 using Gongkai.Law.Statistics;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 using Gongkai.Office.Reporting;
+using Gongkai.Office.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace Office.Tests;
@@ -204,6 +206,41 @@ public sealed class PublicationTests
         Assert.Equal(["栏目“空白栏目”还没有内容"], await Duties());
 
         async Task<IEnumerable<string>> Duties() => (await new Dashboard(test.Office).Run(test.Handler)).Expected.Duties.Where(d => d.Page == "publications").Select(d => d.Words);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task The_authority_sees_the_columns_of_the_organs_below_it_and_no_others(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var (top, someone) = await test.AddOrgan("district", "某区人民政府办公室");
+        var (silent, _) = await test.AddOrgan("bureau-a", "某区甲局");
+        var (_, stranger) = await test.AddOrgan("elsewhere", "外区办公室");
+        await using (var records = await test.Office.Contexts.CreateDbContextAsync())
+        {
+            var organ = await records.Organs.SingleAsync(o => o.Code == "xcgz");
+            organ.Settings = organ.Settings with { Columns = [new("政策文件", 14), new("空白栏目", 183), new("不限时栏目", null)] };
+            await records.SaveChangesAsync();
+            await records.Organs.Where(o => o.Id == organ.Id || o.Id == silent.Id).ExecuteUpdateAsync(u => u.SetProperty(o => o.ParentId, top.Id));
+        }
+
+        await Published(test, Text());
+        await Published(test, Text() with { Title = "不限时", Category = "不限时栏目" });
+        test.Go("2024-03-19");
+        Assert.Equal((0, 1, 2), Counts(await Quality(someone)));
+        test.Go("2024-03-20");
+        var shown = await Quality(someone);
+        Assert.Equal((1, 1, 1), Counts(shown));
+        Assert.Equal(["空白栏目", "政策文件"], shown.Faults.Select(f => f.Column.Column.Category));
+        var (known, unknown) = (shown.Lines.Single(l => l.Organ.Code == "xcgz"), shown.Lines.Single(l => l.Organ.Id == silent.Id));
+        Assert.Equal((true, 2, new DateOnly(2024, 3, 5)), (known.IsKnown, known.Kept.Items, known.Kept.LastOn));
+        Assert.Equal((false, 0, null), (unknown.IsKnown, unknown.Kept.Items, unknown.Kept.LastOn));
+        Assert.Equal(["elsewhere"], (await Quality(stranger)).Lines.Select(l => l.Organ.Code));
+        Assert.IsType<Answer<ShownColumnQuality>.Refused>(await new ReadColumnQuality(test.Office).Run(test.Handler));
+
+        async Task<ShownColumnQuality> Quality(Actor actor) => (await new ReadColumnQuality(test.Office).Run(actor with { Roles = [Role.Supervisor] })).Expected;
+
+        static (int, int, int) Counts(ShownColumnQuality q) => (q.Count(ColumnStanding.StandsStill), q.Count(ColumnStanding.Empty), q.Count(ColumnStanding.InTime));
     }
 
     [Theory]

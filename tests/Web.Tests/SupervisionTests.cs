@@ -21,7 +21,7 @@ public sealed partial class SupervisionTests(Site site)
         "/desk/supervision", "/desk/supervision?year=2024", "/desk/supervision/yunxi-sw/2025", "/desk/supervision/yunxi-ty/2025", "/desk/supervision/yunxi-wl/2025",
         "/desk/supervision/yunxi-yl/2025", "/desk/supervision/yunxi-fg/2025", "/desk/supervision/consolidation?year=2025", "/desk/supervision/consolidation?year=2025&basis=Filed&blanks=Zero",
         $"/desk/supervision/consolidation/cell/{Received}?year=2025&basis=Filed", "/desk/supervision/overview?year=2025&basis=Filed",
-        $"/desk/reports/2025/cell/{Received}?organ=yunxi",
+        $"/desk/reports/2025/cell/{Received}?organ=yunxi", "/desk/supervision/columns",
     ];
 
     [Theory]
@@ -41,6 +41,7 @@ public sealed partial class SupervisionTests(Site site)
     [InlineData("/desk/supervision/yunxi-fg/2025")]
     [InlineData("/desk/supervision/consolidation")]
     [InlineData("/desk/supervision/overview")]
+    [InlineData("/desk/supervision/columns")]
     public async Task The_pages_are_closed_to_those_who_supervise_nobody(string url)
     {
         using var handler = await site.SignedIn("jingban");

@@ -75,7 +75,17 @@ public sealed record ShownPublication
 /// <param name="Items">Items public in it.</param>
 /// <param name="LastOn">Day of the newest; null when it is empty.</param>
 /// <param name="DueOn">Last day for something new; null where it has no limit.</param>
-public sealed record ColumnState(PortalColumn Column, int Items, DateOnly? LastOn, DateOnly? DueOn);
+public sealed record ColumnState(PortalColumn Column, int Items, DateOnly? LastOn, DateOnly? DueOn)
+{
+    /// <summary>How it stands on a day.</summary>
+    public ColumnStanding Standing(DateOnly today) => ColumnUpkeep.StandingOf(Items, LastOn, Column.MostDays, today);
+}
+
+/// <summary>What an organ keeps public.</summary>
+/// <param name="Columns">Its planned columns.</param>
+/// <param name="Items">All its public items, those outside of planned columns too.</param>
+/// <param name="LastOn">Day of the newest of them; null when there is none.</param>
+public sealed record OrganColumns(IReadOnlyList<ColumnState> Columns, int Items, DateOnly? LastOn);
 
 /// <summary>Reads the information of one's own organ.</summary>
 public sealed class ReadPublications(OfficeInstallation office)
@@ -177,16 +187,22 @@ public sealed class ReadPublications(OfficeInstallation office)
         }, cancel);
     }
 
-    internal static async Task<IReadOnlyList<ColumnState>> Columns(OfficeDbContext db, Guid organId, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<ColumnState>> Columns(OfficeDbContext db, Guid organId, CancellationToken cancel) =>
+        (await ColumnsOf(db, [organId], cancel))[organId].Columns;
+
+    internal static async Task<IReadOnlyDictionary<Guid, OrganColumns>> ColumnsOf(OfficeDbContext db, IReadOnlyCollection<Guid> organIds, CancellationToken cancel)
     {
-        var organ = await db.Organs.AsNoTracking().SingleAsync(o => o.Id == organId, cancel);
-        var newest = await db.PublicationItems.Where(i => i.OrganId == organId && i.Shown != null).GroupBy(i => i.Category)
-            .Select(g => new { g.Key, Count = g.Count(), Last = g.Max(i => i.UpdatedOn) }).ToDictionaryAsync(g => g.Key, cancel);
-        return [.. organ.Settings.Columns.Select(column =>
+        var organs = await db.Organs.AsNoTracking().Where(o => organIds.Contains(o.Id)).ToListAsync(cancel);
+        var kept = (await db.PublicationItems.Where(i => organIds.Contains(i.OrganId) && i.Shown != null).GroupBy(i => new { i.OrganId, i.Category })
+            .Select(g => new { g.Key.OrganId, g.Key.Category, Count = g.Count(), Last = g.Max(i => i.UpdatedOn) }).ToListAsync(cancel)).ToLookup(g => g.OrganId);
+        return organs.ToDictionary(o => o.Id, organ =>
         {
-            var state = newest.GetValueOrDefault(column.Category);
-            return new ColumnState(column, state?.Count ?? 0, state?.Last, column.MostDays is { } days ? state?.Last?.AddDays(days) : null);
-        })];
+            var newest = kept[organ.Id].ToDictionary(g => g.Category);
+            return new OrganColumns(
+                [.. organ.Settings.Columns.Select(column => newest.GetValueOrDefault(column.Category) is { } state
+                    ? new ColumnState(column, state.Count, state.Last, ColumnUpkeep.DueOn(state.Last, column.MostDays)) : new ColumnState(column, 0, null, null))],
+                newest.Values.Sum(g => g.Count), newest.Values.Max(g => g.Last));
+        });
     }
 
     private async Task<PublicationRecords> Facts(OfficeDbContext db, Organ organ, CancellationToken cancel)

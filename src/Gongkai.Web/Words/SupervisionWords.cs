@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gongkai.Law.Calendar;
+using Gongkai.Law.Publication;
 using Gongkai.Law.Reporting;
 using Gongkai.Law.Supervision;
 using Gongkai.Office.Records;
@@ -30,6 +31,18 @@ internal static class SupervisionWords
     public const string FindingsNote = "“错误”“警告”“提示”为最新一版中尚未认定说明成立的问题数。";
     public const string Consolidation = "汇总";
     public const string Overview = "综合分析";
+    public const string ColumnQuality = "栏目质量";
+    public const string ColumnQualityLead = "本机关和下级机关今天的栏目。空白栏目没有任何公开内容；逾期未更新是超过各机关设定的更新时限（国办秘函〔2019〕19号：动态类14天、公告和政策文件类183天）。";
+    public const string ColumnsPlanned = "栏目数";
+    public const string ColumnsEmpty = "空白";
+    public const string ColumnsStill = "逾期未更新";
+    public const string ColumnsInTime = "正常";
+    public const string PublicItems = "公开信息条数";
+    public const string LastPublic = "最近更新";
+    public const string ColumnsUnknown = "没有设定栏目，情况不明";
+    public const string ColumnFaults = "需要整改的栏目";
+    public const string NoColumnFaults = "没有空白或者逾期未更新的栏目。";
+    public const string DaysStill = "逾期天数";
     public const string NoSubordinates = "本机关没有登记下级机关。请系统管理员在“机关”中登记上下级关系。";
     public const string Acts = "办理";
     public const string Nothing = "该单位还没有报送这一年度的报告。";
@@ -288,6 +301,15 @@ internal static class SupervisionWords
     public static string SummedOver(ShownOverview shown) => $"本年为{shown.Reports}份报告之和，上年为{shown.ReportsBefore}份报告之和；单位不尽相同时，两年的合计不能直接比较。";
 
     public static string BulletinFile(int year) => $"{year}年度报告报送审核情况通报";
+
+    public static string ColumnQualityFile(DateOnly day) => $"栏目质量{day.Iso()}";
+
+    public static string StandingOf(ColumnStanding standing) => standing switch
+    {
+        ColumnStanding.Empty => ColumnsEmpty,
+        ColumnStanding.StandsStill => ColumnsStill,
+        _ => ColumnsInTime,
+    };
 
     public static string OverviewFile(int year) => $"{year}年度报告综合分析";
 

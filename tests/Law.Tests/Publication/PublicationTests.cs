@@ -26,6 +26,17 @@ public sealed class PublicationTests
         (PublicationAct.Approve, Head), (PublicationAct.Publish, Writer),
     ];
 
+    [Theory]
+    [InlineData(0, null, 14, "2024-03-05", ColumnStanding.Empty)]
+    [InlineData(0, null, null, "2024-03-05", ColumnStanding.Empty)]
+    [InlineData(3, "2024-02-20", 14, "2024-03-05", ColumnStanding.InTime)]
+    [InlineData(3, "2024-02-20", 14, "2024-03-06", ColumnStanding.StandsStill)]
+    [InlineData(3, "2023-09-05", 183, "2024-03-06", ColumnStanding.InTime)]
+    [InlineData(3, "2023-09-05", 183, "2024-03-07", ColumnStanding.StandsStill)]
+    [InlineData(3, "2004-02-20", null, "2024-03-05", ColumnStanding.InTime)]
+    public void A_column_is_empty_stands_still_or_is_in_time(int items, string? last, int? mostDays, string today, ColumnStanding standing) =>
+        Assert.Equal(standing, ColumnUpkeep.StandingOf(items, last is null ? null : DateOnly.Parse(last, null), mostDays, DateOnly.Parse(today, null)));
+
     [Fact]
     public void An_item_goes_from_draft_to_the_public_through_two_reviews_and_an_approval()
     {
