@@ -26,48 +26,54 @@ internal static partial class LoadScale
     private static readonly TimeSpan Thinking = TimeSpan.FromSeconds(12);
     private static readonly string[] Words = ["停车", "垃圾分类", "城管", "规划许可", "公租房", "预算", "年度报告", "街道"];
 
-    /// <summary>Measures.</summary>
+    /// <summary>Makes the office, so that it can be measured when the machine has nothing else to do.</summary>
+    public static async Task Make(string kind, int cases, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        await OfficeScale.Make(kind, folder, cases);
+        await OfficeScale.MakeFindable(kind, folder);
+    }
+
+    /// <summary>Measures, after the program has done the work of the night, which it does at the first start of a day.</summary>
     /// <param name="kind">sqlite or postgres.</param>
-    /// <param name="cases">Applications of the office.</param>
+    /// <param name="folder">Where the office was made.</param>
     /// <param name="seconds">How long.</param>
     /// <param name="program">The program `gongkai`, built for release.</param>
-    public static async Task Run(string kind, int cases, int seconds, string program)
+    public static async Task Run(string kind, string folder, int seconds, string program)
     {
-        var folder = Directory.CreateTempSubdirectory("gongkai-load-").FullName;
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])["serve", "--data", folder, "--urls", $"http://127.0.0.1:{Port}"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        if (kind == "sqlite")
+        {
+            start.Environment.Remove("GONGKAI_POSTGRES");
+        }
+
+        using var server = Process.Start(start)!;
+        server.OutputDataReceived += (_, line) => Tell(line.Data);
+        server.ErrorDataReceived += (_, line) => Tell(line.Data);
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
         try
         {
-            await OfficeScale.Make(kind, folder, cases);
-            await OfficeScale.MakeFindable(kind, folder);
-            var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var argument in (string[])["serve", "--data", folder, "--urls", $"http://127.0.0.1:{Port}"])
+            var night = Stopwatch.StartNew();
+            while (!await OfficeScale.NightIsOver(kind, folder))
             {
-                start.ArgumentList.Add(argument);
+                await Task.Delay(TimeSpan.FromSeconds(2));
             }
 
-            if (kind == "sqlite")
-            {
-                start.Environment.Remove("GONGKAI_POSTGRES");
-            }
-
-            using var server = Process.Start(start)!;
-            server.OutputDataReceived += (_, line) => Tell(line.Data);
-            server.ErrorDataReceived += (_, line) => Tell(line.Data);
-            server.BeginOutputReadLine();
-            server.BeginErrorReadLine();
-            try
-            {
-                await Measure(server, TimeSpan.FromSeconds(seconds));
-            }
-            finally
-            {
-                server.Kill();
-                await server.WaitForExitAsync();
-            }
+            server.Refresh();
+            Console.WriteLine($"start and the work of the night: {night.Elapsed.TotalSeconds:0} s, working set {server.WorkingSet64 / 1024 / 1024:N0} MB");
+            await Measure(server, TimeSpan.FromSeconds(seconds));
         }
         finally
         {
+            server.Kill();
+            await server.WaitForExitAsync();
             Gongkai.Office.Sqlite.SqliteOffice.CloseAll();
-            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Demonstration;
@@ -82,6 +83,15 @@ internal static class OfficeScale
         watch.Restart();
         await new KeepIndex(office).Check();
         Console.WriteLine($"a night's check over them took {watch.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    /// <summary>Whether today's work of the night has been done.</summary>
+    public static async Task<bool> NightIsOver(string kind, string folder)
+    {
+        using var office = OfficeInstallation.Open(Database(kind, folder), folder, TimeProvider.System);
+        await using var db = await office.Contexts.CreateDbContextAsync();
+        var today = office.Clock.Today.Iso();
+        return await db.InstallationMarks.AnyAsync(m => m.Name == InstallationMark.Nightly + "clocks" && m.Value.StartsWith(today));
     }
 
     private static OfficeDatabase Database(string kind, string folder) => kind == "postgres"

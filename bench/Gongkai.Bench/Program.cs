@@ -37,9 +37,15 @@ if (args is ["import", var importing, var reports])
     return;
 }
 
-if (args is ["load", var loaded, var held, var seconds, var program])
+if (args is ["load-make", var made, var held, var into])
 {
-    await LoadScale.Run(loaded, int.Parse(held), int.Parse(seconds), program);
+    await LoadScale.Make(made, int.Parse(held), into);
+    return;
+}
+
+if (args is ["load", var loaded, var from, var seconds, var program])
+{
+    await LoadScale.Run(loaded, from, int.Parse(seconds), program);
     return;
 }
 
