@@ -38,13 +38,13 @@ public static class CaseHistory
             state = state with { Clock = Insert(state.Clock, ClockEventOf(e, kind)) };
         }
 
-        state = row.To is { } to ? state with { Stage = to } : state;
+        state = (row.To is { } to ? state with { Stage = to } : state) with { DoneOn = state.DoneOn.SetItem(e.Act, e.On) };
         return e.Act switch
         {
             CaseAct.ConfirmReceipt or CaseAct.RectifyReceipt => Receive(state, e.Submission!, calendar),
             CaseAct.Assign => state with { Officer = e.Officer },
             CaseAct.RecordSearch => state with { SearchRecorded = true },
-            CaseAct.NotifyCorrection => state with { CorrectionNotices = state.CorrectionNotices + 1 },
+            CaseAct.NotifyCorrection => state with { CorrectionNotices = state.CorrectionNotices + 1, CorrectionUntil = e.Until },
             CaseAct.ConsultThirdParty or CaseAct.ConsultAgency or CaseAct.ConsultJointMaker => state with
             {
                 Consultations = [.. state.Consultations, new(e.Subject!.Value, e.Act, e.Party!, e.On, null, null, null)],
@@ -57,16 +57,19 @@ public static class CaseHistory
             {
                 Consultations = [.. state.Consultations.Select(c => c.Subject == e.Subject ? c with { Opinion = e.Opinion, AnsweredOn = e.On } : c)],
             }),
-            CaseAct.RequestReasons => state with { AwaitsReasons = true, ReasonsRequested = true },
+            CaseAct.RequestReasons => state with { AwaitsReasons = true, ReasonsRequested = true, ReasonsUntil = e.Until },
             CaseAct.ReceiveReasons => Resume(state with { AwaitsReasons = false }),
-            CaseAct.NotifyFee => state with { FeeNotified = true },
+            CaseAct.NotifyFee => state with { Fee = new(e.Fee, e.Yuan, null, IsWaived: false) },
+            CaseAct.RecordFeeNoticeDelivery => state with { Fee = state.Fee! with { DeliveredOn = e.On } },
+            CaseAct.WaiveFee => state with { Fee = state.Fee! with { IsWaived = true } },
             CaseAct.DraftDecision => state with { Draft = new(e.Reply!.Value, e.By, e.Statements ?? new Dictionary<string, string>()) },
             CaseAct.ReviewBusiness => Reviewed(state with { Draft = state.Draft! with { BusinessReviewBy = e.By } }),
             CaseAct.ReviewSecrecy => Reviewed(state with { Draft = state.Draft! with { SecrecyReviewBy = e.By } }),
             CaseAct.ReviewLegality => Reviewed(state with { Draft = state.Draft! with { LegalityReviewBy = e.By } }),
             CaseAct.ReturnDraft => Resume(state with { Draft = null }),
             CaseAct.Approve => state with { Draft = state.Draft! with { ApprovedBy = e.By } },
-            CaseAct.Dispatch => Ended(state, state.Draft!.Reply, e.On),
+            CaseAct.Dispatch => Ended(state with { SentBy = e.Mode }, state.Draft!.Reply, e.On),
+            CaseAct.RecordDelivery when state.SentBy is DispatchMode.Direct or DispatchMode.Entrusted => Signed(state, e.On),
             CaseAct.Withdraw => Ended(state, ReplyKind.WithdrawnByApplicant, e.On),
             CaseAct.CloseUncorrected => Ended(state, ReplyKind.CorrectionOverdue, e.On),
             CaseAct.CloseUnpaid => Ended(state, ReplyKind.FeeUnpaid, e.On),
@@ -117,6 +120,13 @@ public static class CaseHistory
     private static CaseState Reviewed(CaseState state) =>
         state.Draft is { BusinessReviewBy: not null, SecrecyReviewBy: not null, LegalityReviewBy: not null }
             ? state with { Stage = CaseStage.AwaitingApproval } : state;
+
+    /// <summary>A reply that is handed over is made on the day the applicant signs, and not when it leaves the office (国办公开办函〔2016〕235号).</summary>
+    private static CaseState Signed(CaseState state, DateOnly on)
+    {
+        var left = state.Clock.Last(e => e.Kind == ClockEventKind.Replied);
+        return Ended(state with { Clock = Insert([.. state.Clock.Where(e => e != left)], left with { On = on }) }, state.Draft!.Reply, on);
+    }
 
     private static CaseState Ended(CaseState state, ReplyKind reply, DateOnly on) =>
         state.Reopened ? state : state with { Reply = reply, RepliedOn = on };

@@ -18,8 +18,19 @@ public static class CaseRules
     private static readonly HashSet<string> OnlyWarnings = new(StringComparer.Ordinal)
     {
         "correction.notice_late", "correction.second_notice_overridden", "correction.after_expiry", "consultation.after_expiry",
-        "consultation.delivery_unknown", "fee.after_expiry",
+        "consultation.delivery_unknown", "fee.after_expiry", "delay.second_overridden",
+        // A notice that a rectified receipt has overtaken: what answers it is recorded, and the period stays the earlier one.
+        "correction.not_asked", "fee.not_notified",
     };
+
+    /// <summary>What an act answers or rests on, and so cannot lie before.</summary>
+    private static readonly (CaseAct Act, CaseAct After)[] Orders =
+    [
+        (CaseAct.ReceiveCorrection, CaseAct.NotifyCorrection), (CaseAct.CloseUncorrected, CaseAct.NotifyCorrection),
+        (CaseAct.ReceiveReasons, CaseAct.RequestReasons), (CaseAct.DelayReply, CaseAct.ReceiveReasons),
+        (CaseAct.RecordFeeNoticeDelivery, CaseAct.NotifyFee), (CaseAct.RecordPayment, CaseAct.NotifyFee), (CaseAct.WaiveFee, CaseAct.NotifyFee), (CaseAct.CloseUnpaid, CaseAct.NotifyFee),
+        (CaseAct.Approve, CaseAct.DraftDecision), (CaseAct.Dispatch, CaseAct.DraftDecision), (CaseAct.Dispatch, CaseAct.Approve), (CaseAct.RecordDelivery, CaseAct.Dispatch),
+    ];
 
     /// <summary>The act with its effect, or why it may not be done.</summary>
     public static Answer<PermittedAct> Judge(
@@ -39,13 +50,13 @@ public static class CaseRules
                 $"本件现处于“{state.Stage.Label()}”，不能“{e.Act.Label()}”；该操作只能在“{string.Join('、', row.From.Select(s => s.Label()))}”时进行。");
         }
 
-        var problems = Missing(state, e).Concat(Unstated(e, outcomes)).ToList();
+        var problems = Missing(state, e).Concat(TooSoon(state, e)).Concat(Unstated(e, outcomes)).ToList();
         if (problems.Count > 0)
         {
             return new Answer<PermittedAct>.Unusable(problems);
         }
 
-        return (FourEyes(state, e) ?? Substance(state, e, outcomes)) is { } breach ? breach : JudgeClock(state, e, row, calendar, clock);
+        return (FourEyes(state, e) ?? Waiting(state, e, calendar, clock) ?? Substance(state, e, outcomes)) is { } breach ? breach : JudgeClock(state, e, row, calendar, clock);
     }
 
     /// <summary>The acts an officer with these roles can do now: what the case page offers.</summary>
@@ -129,6 +140,10 @@ public static class CaseRules
             case CaseAct.RecordPayment when e.Yuan is null or <= 0:
                 yield return new("金额", "请填写实际收取的金额（元）。");
                 break;
+            case CaseAct.RecordPayment when state.Fee is { Yuan: { } notified } && e.Yuan != notified:
+                yield return new("金额", $"收费通知为{notified:0.##}元，登记的是{e.Yuan:0.##}元。" + (e.Yuan < notified
+                    ? "尚未缴清的，请在缴清之日登记；决定不再收取的，由工作机构负责人办理“免收”。" : "不得多收，多缴的请退还。"));
+                break;
             case CaseAct.DraftDecision when e.Reply is null:
                 yield return new("答复类型", "请选择答复类型。");
                 break;
@@ -142,6 +157,55 @@ public static class CaseRules
         if (e.Act is CaseAct.RectifyReceipt or CaseAct.ReturnDraft or CaseAct.WaiveFee or CaseAct.Reopen && string.IsNullOrWhiteSpace(e.Reason))
         {
             yield return new("理由", $"“{e.Act.Label()}”须写明理由。");
+        }
+    }
+
+    /// <summary>An answer does not come before the question, nor a letter before it is approved.</summary>
+    private static IEnumerable<InputProblem> TooSoon(CaseState state, CaseEvent e)
+    {
+        foreach (var (_, after) in Orders.Where(o => o.Act == e.Act))
+        {
+            if (state.DoneOn.TryGetValue(after, out var day) && e.On < day)
+            {
+                yield return new("日期", $"“{e.Act.Label()}”的日期{e.On.Iso()}早于“{after.Label()}”之日{day.Iso()}，请核对。");
+            }
+        }
+
+        if (e.Act is CaseAct.RecordConsultationDelivery or CaseAct.RecordOpinion && state.Consultations.FirstOrDefault(c => c.Subject == e.Subject) is { } consultation && e.On < consultation.SentOn)
+        {
+            yield return new("日期", $"“{e.Act.Label()}”的日期{e.On.Iso()}早于发出征求意见书之日{consultation.SentOn.Iso()}，请核对。");
+        }
+    }
+
+    /// <summary>What may be done only after a time that others have has ended.</summary>
+    private static RuleBreach? Waiting(CaseState state, CaseEvent e, WorkingDayCalendar calendar, ClockSettings clock)
+    {
+        switch (e.Act)
+        {
+            case CaseAct.CloseUncorrected when state.CorrectionUntil is { } until && calendar.AddCalendarDays(until, 0).Date is { } last && e.On <= last:
+                return new("correction.still_open", Articles.Correction, $"补正期限至{last.Iso()}，该日届满以后才能按“逾期不补正”处理。");
+            case CaseAct.CloseUnpaid when state.Fee?.DeliveredOn is null:
+                return new("fee.delivery_unknown", Articles.Fee, "没有登记申请人收到收费通知的日期，缴费的20个工作日无从起算。请先登记收到日期。");
+            case CaseAct.CloseUnpaid when StatutoryPeriods.Due(StatutoryClock.FeePayment, state.Fee.DeliveredOn.Value, calendar).DueOn is { } payBy && e.On <= payBy:
+                return new("fee.still_open", Articles.Fee, $"申请人可以在{payBy.Iso()}前缴费，该日届满以后才能按“逾期未缴费”处理。");
+            case CaseAct.RecordOpinion when e.Opinion == ThirdPartyOpinion.Silent && state.ReceivedOn >= Articles.RegulationInForce
+                && state.Consultations.FirstOrDefault(c => c.Subject == e.Subject) is { Act: not CaseAct.ConsultAgency } asked:
+                var (period, article) = asked.Act == CaseAct.ConsultThirdParty
+                    ? (StatutoryClock.ThirdPartyOpinion, Articles.ThirdParty) : (StatutoryClock.JointMakerOpinion, Articles.JointMaker);
+                if ((asked.DeliveredOn ?? (clock.UndeliveredConsultation == UndeliveredConsultation.CountFromSending ? asked.SentOn : null)) is not { } delivered)
+                {
+                    return new("consultation.delivery_unknown", article, $"没有登记{asked.Party}收到征求意见书的日期，15个工作日无从起算，不能登记为逾期未提出意见。请先登记收到日期。");
+                }
+
+                return StatutoryPeriods.Due(period, delivered, calendar).DueOn is { } end && e.On <= end
+                    ? new("consultation.still_open", article, $"{asked.Party}可以在{end.Iso()}前提出意见，该日届满以后才能登记为逾期未提出意见。") : null;
+            case CaseAct.DraftDecision when e.Reply == ReplyKind.ExcessiveApplications && state is { AwaitsReasons: true, ReasonsUntil: { } until }
+                && calendar.AddCalendarDays(until, 0).Date is { } last && e.On <= last:
+                return new("reasons.still_open", Articles.Excessive, $"申请人可以在{last.Iso()}前说明理由，收到理由或者该日届满以后才能以此为由不予处理。");
+            case CaseAct.DelayReply when !state.ReasonsRequested || state.AwaitsReasons:
+                return new("delay.no_reasons", Articles.Excessive, "没有申请人说明理由的记录。延迟答复用于申请数量、频次明显超过合理范围而理由合理的申请，应当先要求申请人说明理由。");
+            default:
+                return null;
         }
     }
 
@@ -174,6 +238,18 @@ public static class CaseRules
             return untimely.Breach;
         }
 
+        if (e is { Act: CaseAct.NotifyFee, Fee.Standard: var standard } && state.Fee is { IsWaived: false, Basis.Standard: var before } && before != standard)
+        {
+            return new("fee.both_standards", Articles.Fee, $"本件已经按{(before == FeeStandard.ByPage ? "量" : "件")}计收，两种标准不能并用；原通知不再收取的，先办理“免收”。");
+        }
+
+        if (e.Act == CaseAct.Approve && state.Draft is { } draft)
+        {
+            return state.Consultations.FirstOrDefault(c => c.Act == CaseAct.ConsultThirdParty && c.Opinion is null) is { } awaited && (Discloses(draft.Reply) || draft.Reply == ReplyKind.ThirdPartyRights)
+                ? new("decision.opinion_awaited", Articles.ThirdParty, $"{awaited.Party}的意见还没有收到，也没有登记逾期未提出意见，请登记以后再批准。")
+                : OverObjection(state, draft.Reply);
+        }
+
         if (e.Act != CaseAct.DraftDecision)
         {
             return null;
@@ -200,7 +276,17 @@ public static class CaseRules
                 new("decision.no_search", "条例第三十六条第（四）项", "没有检索记录。答复信息不存在前，应当登记检索的范围、时间和检索人。"),
             ReplyKind.CorrectionOverdue or ReplyKind.FeeUnpaid or ReplyKind.WithdrawnByApplicant =>
                 new("decision.own_act", "条例第四十五条", "该结果不拟稿答复，请使用“逾期不补正，不再处理”“逾期未缴费，不再处理”或者“撤回申请”。"),
-            _ => null,
+            var reply => OverObjection(state, reply!.Value),
         };
     }
+
+    private static bool Discloses(ReplyKind reply) =>
+        reply is ReplyKind.Disclosed or ReplyKind.DisclosedWithConsent or ReplyKind.DisclosedInPublicInterest or ReplyKind.PartlyDisclosed;
+
+    /// <summary>Over an objection everything is disclosed only for the public interest, and the third party is told why.</summary>
+    private static RuleBreach? OverObjection(CaseState state, ReplyKind reply) =>
+        reply == ReplyKind.Disclosed && state.Consultations.FirstOrDefault(c => c is { Act: CaseAct.ConsultThirdParty, Opinion: ThirdPartyOpinion.Objects }) is { } objecting
+            ? new("decision.over_objection", Articles.ThirdParty,
+                $"{objecting.Party}不同意公开。其理由合理的，不予公开或者部分公开；认为不公开可能对公共利益造成重大影响的，选择因公共利益予以公开，并书面告知第三方。")
+            : null;
 }

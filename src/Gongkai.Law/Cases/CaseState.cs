@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Gongkai.Law.Deadlines;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Fees;
 using Gongkai.Law.Receipt;
 
 namespace Gongkai.Law.Cases;
@@ -14,6 +16,13 @@ namespace Gongkai.Law.Cases;
 /// <param name="AnsweredOn">The day of the opinion, or the day silence was recorded.</param>
 public sealed record Consultation(
     int Subject, CaseAct Act, string Party, DateOnly SentOn, DateOnly? DeliveredOn, ThirdPartyOpinion? Opinion, DateOnly? AnsweredOn);
+
+/// <summary>The newest fee notice.</summary>
+/// <param name="Basis">What it was computed from.</param>
+/// <param name="Yuan">The amount notified.</param>
+/// <param name="DeliveredOn">The day the applicant received it; null while unknown.</param>
+/// <param name="IsWaived">免收: nothing was charged in the end.</param>
+public sealed record FeeNotice(FeeBasis? Basis, decimal? Yuan, DateOnly? DeliveredOn, bool IsWaived);
 
 /// <summary>A draft decision with the reviews it has passed.</summary>
 /// <param name="Reply">The reply decided on.</param>
@@ -53,7 +62,17 @@ public sealed record CaseState
 
     public bool ReasonsRequested { get; init; }
 
-    public bool FeeNotified { get; init; }
+    /// <summary>Last day to give reasons, as it was told; null when none was told.</summary>
+    public DateOnly? ReasonsUntil { get; init; }
+
+    /// <summary>The newest fee notice; null when there was none.</summary>
+    public FeeNotice? Fee { get; init; }
+
+    /// <summary>Last day of the newest time to correct, as it was told; null when there was none.</summary>
+    public DateOnly? CorrectionUntil { get; init; }
+
+    /// <summary>The newest legal date of every act that was done.</summary>
+    public ImmutableDictionary<CaseAct, DateOnly> DoneOn { get; init; } = ImmutableDictionary<CaseAct, DateOnly>.Empty;
 
     public DecisionDraft? Draft { get; init; }
 
@@ -62,6 +81,9 @@ public sealed record CaseState
 
     /// <summary>The day the reply was made or the handling ended: its year is the year of the outcome.</summary>
     public DateOnly? RepliedOn { get; init; }
+
+    /// <summary>How the newest reply was sent; null before one was.</summary>
+    public DispatchMode? SentBy { get; init; }
 
     public Guid? Officer { get; init; }
 

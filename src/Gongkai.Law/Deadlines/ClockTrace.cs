@@ -19,11 +19,16 @@ internal sealed class ClockTrace
     /// <summary>The receipt and every restart.</summary>
     public List<Zero> Zeros { get; } = [];
 
+    /// <summary>The day on which a date of its own was told; null when there is none.</summary>
     public DateOnly? DelayedFrom { get; set; }
+
+    /// <summary>The restart after which that date no longer matters; null while it does.</summary>
+    private DateOnly? DelayedTo { get; set; }
 
     public void Restart(DateOnly zero, DateOnly waitedTo, string words, string article)
     {
         Zeros.Add(new(zero, words, article));
+        DelayedTo ??= DelayedFrom is null ? null : waitedTo;
         for (var i = 0; i < Waits.Count; i++)
         {
             Waits[i] = Waits[i] with { To = Waits[i].To ?? waitedTo };
@@ -102,18 +107,17 @@ internal sealed class ClockTrace
             {
                 (treatment, words) = (DayTreatment.NotWorking, facts.Words + "，不计");
             }
-            else if (DelayedFrom is { } from && date > from)
-            {
-                (treatment, words, article) = (DayTreatment.SetSeparately, "另行告知的答复日期之前", Articles.Excessive);
-            }
-            else if (Pauses.Find(p => calendar.OrdinalAt(i) > p.From && calendar.OrdinalAt(i) <= p.To && date > Zeros.FindLast(z => z.Day <= date)!.Day) is { } pause
-                && !(verdict.DueOn < date))
-            {
-                (treatment, words, article) = (DayTreatment.Excluded, pause.Words + "，等待意见，不计入期限", Articles.ReplyPause);
-            }
             else if (verdict.DueOn is { } due && date > due)
             {
                 (treatment, n, words, article) = (DayTreatment.Overdue, ++overdue, $"逾期第{overdue}个工作日", Articles.ReplyOn(receivedOn));
+            }
+            else if (DelayedFrom is { } from && date > from && !(date > DelayedTo))
+            {
+                (treatment, words, article) = (DayTreatment.SetSeparately, "另行告知的答复日期之前", Articles.Excessive);
+            }
+            else if (Pauses.Find(p => calendar.OrdinalAt(i) > p.From && calendar.OrdinalAt(i) <= p.To && date > Zeros.FindLast(z => z.Day <= date)!.Day) is { } pause)
+            {
+                (treatment, words, article) = (DayTreatment.Excluded, pause.Words + "，等待意见，不计入期限", Articles.ReplyPause);
             }
             else
             {

@@ -36,6 +36,8 @@ internal struct ReplyClockFold
     private int _disputedDue = None;
     private int _feeNoticeReceived = None;
     private int _delayedUntil = None;
+    private bool _correctionTooLate;
+    private bool _feeTooLate;
     private int _closedOn = None;
     private ClockEventKind _closedBy;
     private int _lastDay;
@@ -217,7 +219,7 @@ internal struct ReplyClockFold
             ClosedBy = _closedOn == None ? null : _closedBy,
             CorrectionDueOn = _phase == Phase.AwaitingCorrection ? Date(_correctionUntil) : null,
             PayBy = Date(payBy),
-            CorrectionNoticeDueOn = _oldLaw ? null : Date(_calendar.IndexOfOrdinal(_calendar.OrdinalAt(_received) + CorrectionNoticeDays)),
+            CorrectionNoticeDueOn = _oldLaw ? null : Date(CorrectionNoticeDue()),
             AssumesSilence = _hasPause && _pauseToDay == _silentUntilDay && asked < _silentUntilDay && due != None && _phase == Phase.Running,
             IsDelayedReply = _phase == Phase.DelayedReply,
             BreachCount = _breaches,
@@ -231,9 +233,13 @@ internal struct ReplyClockFold
     private static DateOnly? Date(int day) => day < 0 ? null : WorkingDayCalendar.DateAt(day);
 
     private readonly int DayZero(int day) =>
-        _settings.NonWorkingReceipt == NonWorkingReceipt.IsDayZero || _calendar.OrdinalAt(day) != _calendar.OrdinalAt(day - 1)
-            ? day
-            : _calendar.IndexOfOrdinal(_calendar.OrdinalAt(day) + 1) is var next and > 0 ? next : day;
+        _settings.NonWorkingReceipt == NonWorkingReceipt.IsDayZero ? day : WorkingDayFrom(day);
+
+    private readonly int CorrectionNoticeDue() => _calendar.IndexOfOrdinal(_calendar.OrdinalAt(DayZero(_received)) + CorrectionNoticeDays);
+
+    /// <summary>The day itself, or the next working day: no period ends on a day on which nobody can be reached (民事诉讼法第八十五条, by analogy).</summary>
+    private readonly int WorkingDayFrom(int day) => _calendar.OrdinalAt(day) != _calendar.OrdinalAt(day - 1) ? day
+        : _calendar.IndexOfOrdinal(_calendar.OrdinalAt(day) + 1) is var next and > 0 ? next : day;
 
     /// <summary>Position of the last day to reply, or None while there is none.</summary>
     private readonly int DueDay() => _phase switch
@@ -245,7 +251,8 @@ internal struct ReplyClockFold
         _ => None,
     };
 
-    private readonly bool PausedAt(int day) => _hasPause && day >= _pauseFromDay && day < _pauseToDay;
+    /// <summary>A date that the organ itself told the applicant is not moved by waiting for others (条例第三十五条).</summary>
+    private readonly bool PausedAt(int day) => _phase == Phase.Running && _hasPause && day >= _pauseFromDay && day < _pauseToDay;
 
     /// <summary>Whether the deadline lies before this day.</summary>
     private readonly bool IsPast(int day)
@@ -279,8 +286,9 @@ internal struct ReplyClockFold
             }
         }
 
-        if (_phase == Phase.Running && IsPast(day))
+        if (IsPast(day))
         {
+            _correctionTooLate = true;
             if (Breach())
             {
                 _trace!.Add("correction.after_expiry", Articles.Correction, $"{e.On.Iso()}通知补正时答复期限{Words(DueDay())}已届满，不再重新计算期限，按逾期记录。");
@@ -289,14 +297,14 @@ internal struct ReplyClockFold
             return;
         }
 
-        if (_phase is Phase.Running && !_oldLaw && day > _calendar.IndexOfOrdinal(_calendar.OrdinalAt(_received) + CorrectionNoticeDays) && _corrections == 0)
+        if (_phase is Phase.Running or Phase.DelayedReply && !_oldLaw && day > CorrectionNoticeDue() && _corrections == 0)
         {
             _disputedDue = DueDay();
             if (Breach())
             {
-                var noticeDue = _calendar.IndexOfOrdinal(_calendar.OrdinalAt(_received) + CorrectionNoticeDays);
+                var noticeDue = CorrectionNoticeDue();
                 _trace!.Add("correction.notice_late", Articles.Correction,
-                    $"{e.On.Iso()}通知补正，已是收到申请后第{_calendar.OrdinalAt(day) - _calendar.OrdinalAt(_received)}个工作日，超过7个工作日（应不晚于{Words(noticeDue)}）。"
+                    $"{e.On.Iso()}通知补正，已是收到申请后第{_calendar.OrdinalAt(day) - _calendar.OrdinalAt(DayZero(_received))}个工作日，超过7个工作日（应不晚于{Words(noticeDue)}）。"
                     + $"能否重新计算期限有争议，请同时按原期限{Words(_disputedDue)}掌握。");
             }
         }
@@ -311,16 +319,23 @@ internal struct ReplyClockFold
 
         _corrections++;
         _phase = Phase.AwaitingCorrection;
-        _correctionUntil = e.Until is { } last ? WorkingDayCalendar.IndexOf(last) : None;
+        _correctionUntil = e.Until is { } last ? WorkingDayFrom(WorkingDayCalendar.IndexOf(last)) : None;
         if (_trace is not null)
         {
             _trace.Waits.Add(new(e.On, null, "等待补正", Articles.Correction));
-            _trace.Line(e.On, $"发出补正通知{(e.Until is { } u ? $"，补正期限至{u.Iso()}" : "")}；等待补正期间没有答复期限", Articles.Correction);
+            _trace.Line(e.On, $"发出补正通知{(e.Until is { } u ? $"，补正期限至{u.Iso()}{(Words(_correctionUntil) == u.Iso() ? "" : $"（非工作日，顺延至{Words(_correctionUntil)}）")}" : "")}；等待补正期间没有答复期限", Articles.Correction);
         }
     }
 
     private void ReceiveCorrection(in ClockEvent e, int day)
     {
+        if (_phase != Phase.AwaitingCorrection && _correctionTooLate)
+        {
+            _correctionTooLate = false;
+            _trace?.Line(e.On, "收到补正材料；补正通知在答复期限届满后发出，期限不重新计算", Articles.Correction);
+            return;
+        }
+
         if (_phase != Phase.AwaitingCorrection)
         {
             if (Breach())
@@ -355,7 +370,7 @@ internal struct ReplyClockFold
             ClockEventKind.JointMakerConsulted => Articles.JointMaker,
             _ => Articles.ReplyPause,
         };
-        if (_phase == Phase.Running && IsPast(day))
+        if (IsPast(day))
         {
             if (Breach())
             {
@@ -489,6 +504,7 @@ internal struct ReplyClockFold
 
         if (IsPast(day))
         {
+            _feeTooLate = true;
             if (Breach())
             {
                 _trace!.Add("fee.after_expiry", Articles.Fee, $"{e.On.Iso()}发出收费通知时答复期限{Words(DueDay())}已届满。收费决定应当在答复期限内作出，期限不重新计算，按逾期记录。");
@@ -539,6 +555,13 @@ internal struct ReplyClockFold
             return;
         }
 
+        if (_phase != Phase.AwaitingPayment && _feeTooLate)
+        {
+            _feeTooLate = false;
+            _trace?.Line(e.On, "缴费完成；收费通知在答复期限届满后发出，期限不重新计算", Articles.Fee);
+            return;
+        }
+
         if (_phase != Phase.AwaitingPayment)
         {
             if (Breach())
@@ -586,6 +609,17 @@ internal struct ReplyClockFold
 
     private void Delay(in ClockEvent e, int day)
     {
+        if (_phase == Phase.DelayedReply && !IsPast(day) && Breach())
+        {
+            _trace!.Add(string.IsNullOrWhiteSpace(e.Reason) ? "delay.second" : "delay.second_overridden", Articles.Excessive,
+                $"{e.On.Iso()}再次告知延迟答复：已告知于{Words(_delayedUntil)}前答复，{(string.IsNullOrWhiteSpace(e.Reason) ? "不得再次延迟；确有必要的，应当写明理由" : $"理由：{e.Reason}。延迟的期限是否合理可能有争议")}。");
+        }
+
+        if (_phase == Phase.DelayedReply && string.IsNullOrWhiteSpace(e.Reason) && !IsPast(day))
+        {
+            return;
+        }
+
         if (e.Until is not { } until || until <= e.On || !WorkingDayCalendar.Covers(until))
         {
             if (Breach())
@@ -613,7 +647,7 @@ internal struct ReplyClockFold
             _delayedUntil = WorkingDayCalendar.IndexOf(until);
             if (_trace is not null)
             {
-                _trace.DelayedFrom = e.On;
+                _trace.DelayedFrom ??= e.On;
                 _trace.Line(e.On, $"申请人理由合理但无法在规定期限内答复，告知延迟至{until.Iso()}答复", Articles.Excessive);
             }
         }
@@ -628,8 +662,7 @@ internal struct ReplyClockFold
             return;
         }
 
-        var late = _phase is Phase.Running or Phase.DelayedReply && IsPast(day);
-        _trace.Line(e.On, late ? $"{e.Kind.Label()}，已超过期限{Words(DueDay())}" : e.Kind.Label(), Articles.ReplyOn(_receivedOn));
+        _trace.Line(e.On, IsPast(day) ? $"{e.Kind.Label()}，已超过期限{Words(DueDay())}" : e.Kind.Label(), Articles.ReplyOn(_receivedOn));
     }
 
     private void Restart(int day, string words, string article)
@@ -665,6 +698,8 @@ internal struct ReplyClockFold
         }
         else if (from <= _pauseTo)
         {
+            // Letters of one day may begin to be counted a day apart.
+            _pauseFrom = Math.Min(_pauseFrom, from);
             _pauseTo = Math.Max(_pauseTo, to);
             _pauseToDay = Math.Max(_pauseToDay, end);
         }

@@ -57,13 +57,13 @@ internal sealed class CaseBuilder
         return this;
     }
 
-    /// <summary>Draft, three reviews, approval and dispatch by post.</summary>
-    public CaseBuilder Answered(ReplyKind reply, string on) => this
+    /// <summary>Draft, three reviews, approval and dispatch on one day.</summary>
+    public CaseBuilder Answered(ReplyKind reply, string on, DispatchMode mode = DispatchMode.Post) => this
         .Do(CaseAct.DraftDecision, on, e => e with { Reply = reply })
         .Do(CaseAct.SubmitForReview, on)
         .Do(CaseAct.ReviewBusiness, on, by: Colleague)
         .Do(CaseAct.ReviewSecrecy, on, by: Colleague)
         .Do(CaseAct.ReviewLegality, on, by: Colleague)
         .Do(CaseAct.Approve, on, by: Colleague)
-        .Do(CaseAct.Dispatch, on, e => e with { Mode = DispatchMode.Post });
+        .Do(CaseAct.Dispatch, on, e => e with { Mode = mode });
 }

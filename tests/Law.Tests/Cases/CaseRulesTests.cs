@@ -104,11 +104,163 @@ public sealed class CaseRulesTests
     public void Silence_of_a_third_party_is_not_consent()
     {
         var built = CaseBuilder.Received("2024-03-01")
-            .Do(CaseAct.ConsultThirdParty, "2024-03-11", e => e with { Subject = 1, Party = "甲公司" })
-            .Do(CaseAct.RecordOpinion, "2024-04-02", e => e with { Subject = 1, Opinion = ThirdPartyOpinion.Silent });
+            .Do(CaseAct.ConsultThirdParty, "2024-03-11", e => e with { Subject = 1, Party = "甲公司" });
+        Assert.Equal("consultation.delivery_unknown", Refusal(built.Try(CaseAct.RecordOpinion, "2024-04-02", Silence)).Code);
+        built.Do(CaseAct.RecordConsultationDelivery, "2024-03-12", e => e with { Subject = 1 });
+        Assert.Equal("consultation.still_open", Refusal(built.Try(CaseAct.RecordOpinion, "2024-04-02", Silence)).Code);
+        built.Do(CaseAct.RecordOpinion, "2024-04-03", Silence);
         Assert.Equal("decision.no_consent", Refusal(built.Try(CaseAct.DraftDecision, "2024-04-03", e => e with { Reply = ReplyKind.DisclosedWithConsent })).Code);
         Assert.IsType<Answer<PermittedAct>.Given>(built.Try(CaseAct.DraftDecision, "2024-04-03", e => e with { Reply = ReplyKind.ThirdPartyRights }));
+
+        static CaseEvent Silence(CaseEvent e) => e with { Subject = 1, Opinion = ThirdPartyOpinion.Silent };
     }
+
+    [Theory]
+    [InlineData(ThirdPartyOpinion.Objects, ReplyKind.Disclosed, "decision.over_objection")]
+    [InlineData(ThirdPartyOpinion.Objects, ReplyKind.DisclosedInPublicInterest, null)]
+    [InlineData(ThirdPartyOpinion.Objects, ReplyKind.PartlyDisclosed, null)]
+    [InlineData(ThirdPartyOpinion.Objects, ReplyKind.ThirdPartyRights, null)]
+    [InlineData(ThirdPartyOpinion.Consents, ReplyKind.Disclosed, null)]
+    [InlineData(null, ReplyKind.Disclosed, "decision.opinion_awaited")]
+    [InlineData(null, ReplyKind.PartlyDisclosed, "decision.opinion_awaited")]
+    [InlineData(null, ReplyKind.ThirdPartyRights, "decision.opinion_awaited")]
+    [InlineData(null, ReplyKind.InternalAffairs, null)]
+    public void What_a_third_party_says_is_awaited_and_not_passed_over(ThirdPartyOpinion? opinion, ReplyKind reply, string? code)
+    {
+        var built = CaseBuilder.Received("2024-03-01")
+            .Do(CaseAct.ConsultThirdParty, "2024-03-04", e => e with { Subject = 1, Party = "甲公司" }).Do(CaseAct.RecordConsultationDelivery, "2024-03-05", e => e with { Subject = 1 });
+        // Drafted while the answer is on its way, which then comes.
+        built.Do(CaseAct.DraftDecision, "2024-03-06", e => e with { Reply = reply }).Do(CaseAct.SubmitForReview, "2024-03-06");
+        foreach (var review in new[] { CaseAct.ReviewBusiness, CaseAct.ReviewSecrecy, CaseAct.ReviewLegality })
+        {
+            built.Do(review, "2024-03-07", by: CaseBuilder.Colleague);
+        }
+
+        built = opinion is { } said ? built.Do(CaseAct.RecordOpinion, "2024-03-08", e => e with { Subject = 1, Opinion = said }) : built;
+        var approved = built.Try(CaseAct.Approve, "2024-03-11", by: CaseBuilder.Colleague);
+        Assert.Equal(code, (approved as Answer<PermittedAct>.Refused)?.Breach.Code);
+        Assert.Equal(code is null, approved is Answer<PermittedAct>.Given);
+    }
+
+    [Fact]
+    public void A_case_is_not_ended_while_the_applicant_still_has_time()
+    {
+        // 2024-06-23 is a Sunday: the time to correct ends on Monday.
+        var unclear = CaseBuilder.Received("2024-06-03").Do(CaseAct.NotifyCorrection, "2024-06-05", e => e with { Until = new DateOnly(2024, 6, 23) });
+        Assert.Equal("correction.still_open", Refusal(unclear.Try(CaseAct.CloseUncorrected, "2024-06-06")).Code);
+        Assert.Equal("correction.still_open", Refusal(unclear.Try(CaseAct.CloseUncorrected, "2024-06-24")).Code);
+        Assert.IsType<Answer<PermittedAct>.Given>(unclear.Try(CaseAct.ReceiveCorrection, "2024-06-24"));
+        Assert.Equal("correction.overdue", Refusal(unclear.Try(CaseAct.ReceiveCorrection, "2024-06-25")).Code);
+        Assert.Equal(ReplyKind.CorrectionOverdue, unclear.Do(CaseAct.CloseUncorrected, "2024-06-25").State.Reply);
+
+        var unpaid = Charged("2024-08-02");
+        Assert.Equal("fee.delivery_unknown", Refusal(unpaid.Try(CaseAct.CloseUnpaid, "2024-09-30")).Code);
+        unpaid.Do(CaseAct.RecordFeeNoticeDelivery, "2024-08-05");
+        Assert.Equal("fee.still_open", Refusal(unpaid.Try(CaseAct.CloseUnpaid, "2024-09-02")).Code);
+        Assert.IsType<Answer<PermittedAct>.Given>(unpaid.Try(CaseAct.CloseUnpaid, "2024-09-03"));
+    }
+
+    [Fact]
+    public void What_answers_a_notice_that_came_too_late_is_recorded_and_moves_nothing()
+    {
+        var built = CaseBuilder.Received("2024-03-01").Do(CaseAct.NotifyCorrection, "2024-04-01", e => e with { Until = new DateOnly(2024, 4, 15) }).Do(CaseAct.ReceiveCorrection, "2024-04-08");
+        Assert.Equal((CaseStage.UnderReview, new DateOnly(2024, 3, 29)), (built.State.Stage, Due(built, "2024-04-08")));
+        built.Do(CaseAct.NotifyFee, "2024-04-09", e => e with { Fee = new(FeeStandard.ByPage, 68), Yuan = 380m }).Do(CaseAct.RecordPayment, "2024-04-10", e => e with { Yuan = 380m });
+        Assert.Equal((CaseStage.UnderReview, new DateOnly(2024, 3, 29)), (built.State.Stage, Due(built, "2024-04-10")));
+
+        // The receipt turns out to be later than the notice that was sent.
+        var rectified = CaseBuilder.Received("2024-06-03").Do(CaseAct.NotifyCorrection, "2024-06-05", e => e with { Until = new DateOnly(2024, 6, 28) });
+        rectified.Do(CaseAct.RectifyReceipt, "2024-06-12", e => e with { Reason = "登记有误", Submission = rectified.State.Submission with { SubmittedOn = new DateOnly(2024, 6, 11) } }, by: CaseBuilder.Colleague)
+            .Do(CaseAct.ReceiveCorrection, "2024-06-20");
+        Assert.Equal((CaseStage.UnderReview, new DateOnly(2024, 7, 9)), (rectified.State.Stage, Due(rectified, "2024-06-20")));
+    }
+
+    [Theory]
+    [InlineData(CaseAct.Approve, "2024-04-09")]
+    [InlineData(CaseAct.Dispatch, "2024-03-28")]
+    [InlineData(CaseAct.Dispatch, "2024-04-11")]
+    [InlineData(CaseAct.RecordDelivery, "2024-04-11")]
+    public void Nothing_is_dated_before_what_it_rests_on(CaseAct act, string on)
+    {
+        var built = CaseBuilder.Received("2024-03-01").Do(CaseAct.DraftDecision, "2024-04-10", e => e with { Reply = ReplyKind.AlreadyPublic }).Do(CaseAct.SubmitForReview, "2024-04-10");
+        foreach (var review in new[] { CaseAct.ReviewBusiness, CaseAct.ReviewSecrecy, CaseAct.ReviewLegality })
+        {
+            built.Do(review, "2024-04-11", by: CaseBuilder.Colleague);
+        }
+
+        built = act == CaseAct.Approve ? built : built.Do(CaseAct.Approve, "2024-04-12", by: CaseBuilder.Colleague);
+        built = act == CaseAct.RecordDelivery ? built.Do(CaseAct.Dispatch, "2024-04-12", e => e with { Mode = DispatchMode.Post }) : built;
+        var answer = built.Try(act, on, e => e with { Mode = DispatchMode.Post }, by: CaseBuilder.Colleague);
+        Assert.All(Assert.IsType<Answer<PermittedAct>.Unusable>(answer).Problems, p => Assert.Equal("日期", p.Field));
+    }
+
+    [Fact]
+    public void A_reply_is_put_off_only_for_one_who_has_given_reasons_and_once()
+    {
+        var built = CaseBuilder.Received("2024-03-01");
+        Assert.Equal("delay.no_reasons", Refusal(built.Try(CaseAct.DelayReply, "2024-03-05", e => e with { Until = new DateOnly(2029, 6, 4) })).Code);
+        built.Do(CaseAct.RequestReasons, "2024-03-05");
+        Assert.Equal("delay.no_reasons", Refusal(built.Try(CaseAct.DelayReply, "2024-03-06", e => e with { Until = new DateOnly(2024, 5, 6) })).Code);
+        built.Do(CaseAct.ReceiveReasons, "2024-03-11").Do(CaseAct.DelayReply, "2024-03-12", e => e with { Until = new DateOnly(2024, 5, 6) });
+        Assert.Equal("delay.second", Refusal(built.Try(CaseAct.DelayReply, "2024-04-12", e => e with { Until = new DateOnly(2024, 8, 6) })).Code);
+        var again = Assert.IsType<Answer<PermittedAct>.Given>(built.Try(CaseAct.DelayReply, "2024-04-12", e => e with { Until = new DateOnly(2024, 8, 6), Reason = "申请人又补充了三十件" }));
+        Assert.Equal(["delay.second_overridden"], again.Value.Warnings.Select(w => w.Code));
+    }
+
+    [Theory]
+    [InlineData(1, "尚未缴清")]
+    [InlineData(400, "不得多收")]
+    [InlineData(380, "")]
+    public void A_fee_is_paid_when_all_of_it_is_paid(int yuan, string words)
+    {
+        var answer = Charged("2024-08-02").Try(CaseAct.RecordPayment, "2024-08-20", e => e with { Yuan = yuan });
+        Assert.Equal(words.Length == 0, answer is Answer<PermittedAct>.Given);
+        Assert.Contains(words, (answer as Answer<PermittedAct>.Unusable)?.Problems.Single().Words ?? "");
+    }
+
+    [Fact]
+    public void One_application_is_charged_by_one_standard()
+    {
+        var paid = Charged("2024-08-02").Do(CaseAct.RecordPayment, "2024-08-20", e => e with { Yuan = 380m });
+        Assert.Equal("fee.both_standards", Refusal(paid.Try(CaseAct.NotifyFee, "2024-08-22", ByPiece)).Code);
+        var waived = Charged("2024-08-02").Do(CaseAct.WaiveFee, "2024-08-20", e => e with { Reason = "低保户" });
+        Assert.IsType<Answer<PermittedAct>.Given>(waived.Try(CaseAct.NotifyFee, "2024-08-22", ByPiece));
+
+        static CaseEvent ByPiece(CaseEvent e) => e with { Fee = new(FeeStandard.ByPiece, 1, PiecesBefore: 10), Yuan = 100m };
+    }
+
+    [Theory]
+    [InlineData(DispatchMode.Direct, "2024-04-02", true)]
+    [InlineData(DispatchMode.Entrusted, "2024-04-02", true)]
+    [InlineData(DispatchMode.Post, "2024-03-28", false)]
+    [InlineData(DispatchMode.Online, "2024-03-28", false)]
+    public void A_reply_handed_over_is_made_when_it_is_signed_for(DispatchMode mode, string repliedOn, bool isLate)
+    {
+        var built = CaseBuilder.Received("2024-03-01").Answered(ReplyKind.AlreadyPublic, "2024-03-28", mode);
+        Assert.Equal(new DateOnly(2024, 3, 28), built.State.RepliedOn);
+        built.Do(CaseAct.RecordDelivery, "2024-04-02");
+        Assert.Equal(DateOnly.Parse(repliedOn), built.State.RepliedOn);
+        Assert.Equal(isLate, ReplyClock.Judge(built.State.ReceivedOn!.Value, [.. built.State.Clock], new(2024, 4, 10), WorkingDayCalendar.National, ClockSettings.Default).IsLate);
+    }
+
+    [Fact]
+    public void Too_many_applications_are_not_refused_while_reasons_may_still_come()
+    {
+        var built = CaseBuilder.Received("2024-03-01").Do(CaseAct.RequestReasons, "2024-03-05", e => e with { Until = new DateOnly(2024, 3, 15) });
+        Assert.Equal("reasons.still_open", Refusal(built.Try(CaseAct.DraftDecision, "2024-03-15", Excessive)).Code);
+        Assert.IsType<Answer<PermittedAct>.Given>(built.Try(CaseAct.DraftDecision, "2024-03-18", Excessive));
+        built.Do(CaseAct.ReceiveReasons, "2024-03-08");
+        Assert.IsType<Answer<PermittedAct>.Given>(built.Try(CaseAct.DraftDecision, "2024-03-11", Excessive));
+
+        static CaseEvent Excessive(CaseEvent e) => e with { Reply = ReplyKind.ExcessiveApplications };
+    }
+
+    [Fact]
+    public void A_fee_notice_is_not_received_before_it_is_sent() =>
+        Assert.Equal("日期", Assert.IsType<Answer<PermittedAct>.Unusable>(Charged("2024-08-02").Try(CaseAct.RecordFeeNoticeDelivery, "2024-08-01")).Problems.Single().Field);
+
+    private static CaseBuilder Charged(string on) =>
+        CaseBuilder.Received("2024-07-29").Do(CaseAct.NotifyFee, on, e => e with { Fee = new(FeeStandard.ByPage, 68), Yuan = 380m });
 
     [Theory]
     [InlineData(ReplyKind.ThirdPartyRights, "decision.no_consultation")]

@@ -210,6 +210,18 @@ public class ReplyClockTests
     }
 
     [Fact]
+    public void The_days_of_a_delayed_reply_end_with_it()
+    {
+        ClockEvent[] delayed = [new(new(2026, 3, 10), ClockEventKind.DelayNotified) { Until = new(2026, 4, 26) }];
+        var late = ReplyClock.Explain(new(2026, 2, 24), delayed, new(2026, 6, 10), National, ClockSettings.Default);
+        Assert.Equal(late.Verdict.OverdueDays, late.Days.Count(d => d.Treatment == DayTreatment.Overdue));
+        Assert.All(late.Days.Where(d => d.Treatment == DayTreatment.SetSeparately), d => Assert.InRange(d.Date, new DateOnly(2026, 3, 11), new DateOnly(2026, 4, 26)));
+
+        ClockEvent[] restarted = [.. delayed, new(new(2026, 3, 12), ClockEventKind.CorrectionNotified) { Until = new(2026, 3, 27) }, new(new(2026, 3, 20), ClockEventKind.CorrectionReceived)];
+        HoldWorkingAgainstVerdict(ReplyClock.Explain(new(2026, 2, 24), restarted, new(2026, 3, 20), National, ClockSettings.Default));
+    }
+
+    [Fact]
     public void A_verdict_allocates_nothing()
     {
         ClockEvent[] events =

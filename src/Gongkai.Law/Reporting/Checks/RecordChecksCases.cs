@@ -19,7 +19,7 @@ internal static class RecordChecksCases
         ("CA-02", (c, _) => c.Clock is not { } clock ? NotBeforeReceipt(c)
             : Judgement.If(!clock.IsLate, $"{(c.EndedOn is null ? "已逾期" : "逾期答复，超出")}{clock.OverdueDays}个工作日（期限{clock.DueOn?.Iso()}）。")),
         ("CA-03", (c, _) => Breached(c, "extension.")),
-        ("CA-04", (c, _) => Breached(c, "correction.notice_late", "correction.second_notice")),
+        ("CA-04", (c, _) => Breached(c, "correction.notice_late", "correction.after_expiry", "correction.second_notice")),
         ("CA-05", (c, _) => c.MayHarmThirdParty switch
         {
             null => Judgement.Unknown,

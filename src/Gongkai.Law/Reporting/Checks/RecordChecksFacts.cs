@@ -137,7 +137,7 @@ public sealed record CaseFacts(Guid CaseId, string Number)
             Consultations = state.Consultations,
             CorrectionNotices = state.CorrectionNotices,
             ReasonsRequested = state.ReasonsRequested,
-            FeeNotified = state.FeeNotified,
+            FeeNotified = state.Fee is not null,
             SearchRecorded = state.SearchRecorded,
             Draft = state.Draft,
             Reply = state.Reply,
