@@ -88,6 +88,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<TrustedSigner> TrustedSigners => Set<TrustedSigner>();
 
+    public DbSet<MapLayout> MapLayouts => Set<MapLayout>();
+
     public DbSet<OpenDay> OpenDays => Set<OpenDay>();
 
     public DbSet<OpenDaySignUp> OpenDaySignUps => Set<OpenDaySignUp>();
@@ -371,6 +373,13 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         modelBuilder.Entity<TrustedSigner>(e =>
         {
             e.HasIndex(s => new { s.OrganId, s.Fingerprint });
+            OwnedBy(e);
+        });
+        modelBuilder.Entity<MapLayout>(e =>
+        {
+            e.HasIndex(m => m.OrganId).IsUnique();
+            e.Property(m => m.Tiles).HasConversion(Json<IReadOnlyList<MapTile>>(), Same<IReadOnlyList<MapTile>>());
+            e.Property(m => m.Version).IsConcurrencyToken();
             OwnedBy(e);
         });
         modelBuilder.Entity<InclusionDeclaration>(e =>
