@@ -1323,6 +1323,37 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("LoadedCalendars");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.MapLayout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Tiles")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganId")
+                        .IsUnique();
+
+                    b.ToTable("MapLayouts");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.MessageRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2995,6 +3026,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasOne("Gongkai.Office.Records.LetterRecord", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.MapLayout", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1318,6 +1318,37 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.ToTable("LoadedCalendars");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.MapLayout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tiles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganId")
+                        .IsUnique();
+
+                    b.ToTable("MapLayouts");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.MessageRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2990,6 +3021,15 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.HasOne("Gongkai.Office.Records.LetterRecord", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.MapLayout", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
