@@ -88,6 +88,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<TrustedSigner> TrustedSigners => Set<TrustedSigner>();
 
+    public DbSet<KeyRefusal> KeyRefusals => Set<KeyRefusal>();
+
     public DbSet<MapLayout> MapLayouts => Set<MapLayout>();
 
     public DbSet<OpenDay> OpenDays => Set<OpenDay>();
@@ -447,6 +449,13 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         {
             e.HasIndex(k => k.Hash).IsUnique();
             PartOfSystem(e);
+        });
+        modelBuilder.Entity<KeyRefusal>(e =>
+        {
+            e.HasIndex(r => new { r.KeyId, r.Reason }).IsUnique();
+            // Two refusals at the end of a quiet hour: one of them writes the line.
+            e.Property(r => r.ToldAt).IsConcurrencyToken();
+            e.HasOne<SystemKey>().WithMany().HasForeignKey(r => r.KeyId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<KeptAnswer>(e =>
         {

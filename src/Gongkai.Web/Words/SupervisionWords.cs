@@ -155,7 +155,8 @@ internal static class SupervisionWords
     public const string MapSave = "保存位置";
     public const string MapUseProposal = "按名单顺序填好";
     public const string MapProposalShown = "下面的位置是按名单顺序填好的，还没有保存。是省、自治区、直辖市的，按通常的相对方位填写。";
-    public const string MapPasteHint = "从表格粘贴，每行一个单位：名称 列 行。没有写到的单位位置不变。下一级以下的单位也可以这样放到图上。";
+    public const string MapLines = "名称 列 行";
+    public const string MapPasteHint = "从表格粘贴，每行一个单位，用空格或者制表符分开。没有写到的单位位置不变。下一级以下的单位也可以这样放到图上。";
     public const string MapPasteButton = "按行设置位置";
 
     public const string SignersTitle = "签名密钥";

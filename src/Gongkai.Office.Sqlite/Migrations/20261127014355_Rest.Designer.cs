@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Gongkai.Office.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261127012852_Rest")]
+    [Migration("20261127014355_Rest")]
     partial class Rest
     {
         /// <inheritdoc />
@@ -1230,6 +1230,34 @@ namespace Gongkai.Office.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("KeptAnswers");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.KeyRefusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ToldAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Untold")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyId", "Reason")
+                        .IsUnique();
+
+                    b.ToTable("KeyRefusals");
                 });
 
             modelBuilder.Entity("Gongkai.Office.Records.LetterRecord", b =>
@@ -3006,6 +3034,15 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.HasOne("Gongkai.Office.Records.ConnectedSystem", null)
                         .WithMany()
                         .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.KeyRefusal", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.SystemKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -12,6 +12,27 @@ namespace Gongkai.Office.PostgreSql.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "KeyRefusals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Untold = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyRefusals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KeyRefusals_SystemKeys_KeyId",
+                        column: x => x.KeyId,
+                        principalTable: "SystemKeys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MapLayouts",
                 columns: table => new
                 {
@@ -34,6 +55,12 @@ namespace Gongkai.Office.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeyRefusals_KeyId_Reason",
+                table: "KeyRefusals",
+                columns: new[] { "KeyId", "Reason" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MapLayouts_OrganId",
                 table: "MapLayouts",
                 column: "OrganId",
@@ -43,6 +70,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "KeyRefusals");
+
             migrationBuilder.DropTable(
                 name: "MapLayouts");
         }
