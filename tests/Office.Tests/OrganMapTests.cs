@@ -180,7 +180,7 @@ public sealed class OrganMapTests
     private static async Task<OrganMap> Map(District t, MapFigure figure = MapFigure.Punctuality, ConsolidationBasis basis = ConsolidationBasis.Filed, int year = 2025) =>
         OrganMap.Of((await new ReadOverview(t.Office).Run(t.Supervisor, year, basis)).Expected, figure);
 
-    private static InputProblem Problem<T>(Answer<T> answer) => Assert.IsType<Answer<T>.Unusable>(answer).Problems.First();
+    private static InputProblem Problem<T>(Answer<T> answer) => Assert.IsType<Answer<T>.Unusable>(answer).Problems[0];
 
     private static string Refused<T>(Answer<T> answer) => Assert.IsType<Answer<T>.Refused>(answer).Breach.Code;
 }

@@ -37,15 +37,16 @@ public sealed class NoteRefusedKey(OfficeInstallation office)
         await office.Acting.RecordRefusal(
             new Actor(system.Id, system.Name, system.OrganId, [Role.ConnectedSystem], correlation), act.ToString(), known.Id, async (db, now) =>
             {
-                var before = now - Quiet;
-                if (await db.KeyRefusals.Where(r => r.KeyId == known.Id && r.Reason == reason && r.ToldAt > before).ExecuteUpdateAsync(u => u.SetProperty(r => r.Untold, r => r.Untold + 1), cancel) > 0)
-                {
-                    return null;
-                }
-
                 var untold = 0L;
                 if (await db.KeyRefusals.FirstOrDefaultAsync(r => r.KeyId == known.Id && r.Reason == reason, cancel) is { } refusal)
                 {
+                    if (refusal.ToldAt > now - Quiet)
+                    {
+                        // In the database, not here: others count at the same moment.
+                        await db.KeyRefusals.Where(r => r.Id == refusal.Id).ExecuteUpdateAsync(u => u.SetProperty(r => r.Untold, r => r.Untold + 1), cancel);
+                        return null;
+                    }
+
                     untold = refusal.Untold;
                     (refusal.ToldAt, refusal.Untold) = (now, 0);
                 }
