@@ -475,7 +475,7 @@ public sealed class SupervisionTests
     }
 
     /// <summary>The district with two bureaus below it.</summary>
-    private sealed class District : IAsyncDisposable
+    internal sealed class District : IAsyncDisposable
     {
         public required TestOffice Test { get; init; }
 

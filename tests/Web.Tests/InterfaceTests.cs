@@ -65,7 +65,15 @@ public sealed partial class InterfaceTests(Site site)
         // Nobody is told of cookies or other origins here.
         Assert.All(racing.Append(first), r => Assert.DoesNotContain(r.Headers, h => h.Key is "Set-Cookie" || h.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase)));
         Assert.Equal(HttpStatusCode.Redirect, (await Site.Post(system, $"{page}?handler=Revoke", new() { ["version"] = "2" }, page)).StatusCode);
-        Assert.Equal("system.revoked", await Code(await Post(api, "/api/v1/applications", Application(), "a-1"), 401));
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal("system.revoked", await Code(await Post(api, "/api/v1/applications", Application(), "a-1"), 401));
+        }
+
+        // The auditor sees it once, under the name of the system, and how often it came is kept for the next line.
+        var refused = await db.AuditLines.SingleAsync(l => l.IsRefusal && l.Roles == nameof(Role.ConnectedSystem));
+        Assert.Contains("已经停用", refused.Words);
+        Assert.Equal(3, (await db.KeyRefusals.SingleAsync()).Untold);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed partial class SupervisionTests(Site site)
         "/desk/supervision", "/desk/supervision?year=2024", "/desk/supervision/yunxi-sw/2025", "/desk/supervision/yunxi-ty/2025", "/desk/supervision/yunxi-wl/2025",
         "/desk/supervision/yunxi-yl/2025", "/desk/supervision/yunxi-fg/2025", "/desk/supervision/consolidation?year=2025", "/desk/supervision/consolidation?year=2025&basis=Filed&blanks=Zero",
         $"/desk/supervision/consolidation/cell/{Received}?year=2025&basis=Filed", "/desk/supervision/overview?year=2025&basis=Filed",
+        "/desk/supervision/overview?year=2025&basis=Accepted&figure=NewApplications", "/desk/supervision/overview?year=2025&basis=Filed&figure=OverturnedShare", "/desk/supervision/map", "/desk/supervision/map?proposal=true",
         $"/desk/reports/2025/cell/{Received}?organ=yunxi", "/desk/supervision/columns",
     ];
 
@@ -42,6 +43,7 @@ public sealed partial class SupervisionTests(Site site)
     [InlineData("/desk/supervision/consolidation")]
     [InlineData("/desk/supervision/overview")]
     [InlineData("/desk/supervision/columns")]
+    [InlineData("/desk/supervision/map")]
     public async Task The_pages_are_closed_to_those_who_supervise_nobody(string url)
     {
         using var handler = await site.SignedIn("jingban");
@@ -62,6 +64,58 @@ public sealed partial class SupervisionTests(Site site)
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/desk/supervision/no-such/2025")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/desk/reports/2025/cell/{Received}?organ=xcgz")).StatusCode);
     }
+
+    [Fact]
+    public async Task The_tiles_link_to_the_filings_say_their_figures_and_hatch_what_is_not_known()
+    {
+        using var client = await Supervisor();
+        const string url = "/desk/supervision/overview?year=2025&basis=Accepted&figure=NewApplications";
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync(url));
+        var drawing = page[page.IndexOf("aria-label=\"方格示意图\"", StringComparison.Ordinal)..page.IndexOf("</svg>", StringComparison.Ordinal)];
+        Assert.Contains("<a href=\"/desk/supervision/yunxi-sc/2025\" aria-label=\"安澜市云溪区市场监督管理局，891件，第4级\">", drawing);
+        Assert.Contains("<a href=\"/desk/supervision/yunxi-ty/2025\" aria-label=\"安澜市云溪区体育运动中心，未报送\">", drawing);
+        Assert.Equal(10, Regex.Count(drawing, "<a href"));
+        Assert.Equal(5, Regex.Count(drawing, "<g class=\"unknown\">"));
+        Assert.DoesNotContain("yunxi-yl", drawing);
+        Assert.DoesNotContain(" style=", page);
+        foreach (var words in new[] { "分级方法", "不按0计", "不是地图", "第4级 891件（1个单位）", "未报送（1个单位）", "未接收（4个单位）" })
+        {
+            Assert.Contains(words, page);
+        }
+
+        // Every tile opens, and a figure that is none is the first one.
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/desk/supervision/yunxi-sc/2025")).StatusCode);
+        Assert.Contains("方格示意图：报送情况", WebUtility.HtmlDecode(await client.GetStringAsync("/desk/supervision/overview?year=2025&figure=99")));
+    }
+
+    [Fact]
+    public async Task Places_are_set_on_the_page_field_by_field_or_pasted_and_what_is_wrong_stands_at_its_organ()
+    {
+        const string url = "/desk/supervision/map";
+        using var client = await Supervisor();
+        var version = Version().Match(await client.GetStringAsync(url)).Groups[1].Value;
+        var wrong = await Site.Post(client, url, new() { ["version"] = version, ["c-yunxi-fg"] = "2", ["r-yunxi-fg"] = "1", ["c-yunxi-ty"] = "x", ["r-yunxi-ty"] = "1" }, url);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        wrong = await Site.Post(client, url, new() { ["version"] = version, ["c-yunxi-fg"] = "2", ["r-yunxi-fg"] = "1" }, url);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Contains("都放在第2列第1行", WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync()));
+        wrong = await Site.Post(client, $"{url}?handler=Paste", new() { ["version"] = version, ["lines"] = "某局 1 1" }, url);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Contains("第1行的“某局”不是本机关或者下级单位的名称", WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync()));
+
+        // One bureau leaves the grid and stands beside it; the others stay. Then it is put back by a pasted line.
+        Assert.Equal(HttpStatusCode.Redirect, (await Site.Post(client, url, new() { ["version"] = version, ["c-yunxi-ty"] = "", ["r-yunxi-ty"] = "" }, url)).StatusCode);
+        var without = WebUtility.HtmlDecode(await client.GetStringAsync("/desk/supervision/overview?year=2025"));
+        Assert.Contains("没有放在图上的单位", without);
+        Assert.Contains("<li><a href=\"/desk/supervision/yunxi-ty/2025\">安澜市云溪区体育运动中心</a> 未报送</li>", without);
+        Assert.Equal(HttpStatusCode.Conflict, (await Site.Post(client, url, new() { ["version"] = version, ["c-yunxi-ty"] = "4", ["r-yunxi-ty"] = "1" }, url)).StatusCode);
+        version = Version().Match(await client.GetStringAsync(url)).Groups[1].Value;
+        Assert.Equal(HttpStatusCode.Redirect, (await Site.Post(client, $"{url}?handler=Paste", new() { ["version"] = version, ["lines"] = "安澜市云溪区体育运动中心\t4\t1" }, url)).StatusCode);
+        Assert.DoesNotContain("没有放在图上的单位", WebUtility.HtmlDecode(await client.GetStringAsync("/desk/supervision/overview?year=2025")));
+    }
+
+    [GeneratedRegex("name=\"version\" value=\"(\\d+)\"")]
+    private static partial Regex Version();
 
     [Fact]
     public async Task The_sum_opens_its_organs_and_an_organ_of_this_installation_its_cases()

@@ -21,6 +21,9 @@ internal static partial class LeakScanner
     private const int LongestNumber = 19;
     private const int Context = 24;
 
+    /// <summary>Nobody writes a telephone number in more pieces; figures in neighbouring cells of a table are many.</summary>
+    private const int MostPieces = 5;
+
     private static readonly string[] BankWords = ["账号", "帐号", "卡号", "账户", "帐户", "开户", "银行"];
     private static readonly string[] PassportWords = ["护照", "通行证", "港澳", "台胞", "军官证", "士兵证"];
 
@@ -108,7 +111,8 @@ internal static partial class LeakScanner
                 }
 
                 var (from, to) = (pieces[i].Start, pieces[j].Start + pieces[j].Length);
-                if (digits.Length >= ShortestNumber && Kind(digits.ToString(), text, from, to) is { } kind)
+                if (digits.Length >= ShortestNumber && Kind(digits.ToString(), text, from, to) is { } kind
+                    && (j - i < MostPieces || kind is LeakKind.ResidentNumber or LeakKind.BankCard))
                 {
                     found.Add(new(kind, from, to - from, digits.ToString().ToUpperInvariant()));
                     i = j;

@@ -1234,6 +1234,34 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("KeptAnswers");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.KeyRefusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ToldAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Untold")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyId", "Reason")
+                        .IsUnique();
+
+                    b.ToTable("KeyRefusals");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.LetterRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1321,6 +1349,37 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasKey("Year");
 
                     b.ToTable("LoadedCalendars");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.MapLayout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Tiles")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganId")
+                        .IsUnique();
+
+                    b.ToTable("MapLayouts");
                 });
 
             modelBuilder.Entity("Gongkai.Office.Records.MessageRecord", b =>
@@ -2981,6 +3040,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.KeyRefusal", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.SystemKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.LetterRecord", b =>
                 {
                     b.HasOne("Gongkai.Office.Records.CaseRecord", null)
@@ -2995,6 +3063,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasOne("Gongkai.Office.Records.LetterRecord", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.MapLayout", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

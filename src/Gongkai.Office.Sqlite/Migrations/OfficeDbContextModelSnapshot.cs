@@ -1229,6 +1229,34 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.ToTable("KeptAnswers");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.KeyRefusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ToldAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Untold")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyId", "Reason")
+                        .IsUnique();
+
+                    b.ToTable("KeyRefusals");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.LetterRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1316,6 +1344,37 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.HasKey("Year");
 
                     b.ToTable("LoadedCalendars");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.MapLayout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tiles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganId")
+                        .IsUnique();
+
+                    b.ToTable("MapLayouts");
                 });
 
             modelBuilder.Entity("Gongkai.Office.Records.MessageRecord", b =>
@@ -2976,6 +3035,15 @@ namespace Gongkai.Office.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.KeyRefusal", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.SystemKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.LetterRecord", b =>
                 {
                     b.HasOne("Gongkai.Office.Records.CaseRecord", null)
@@ -2990,6 +3058,15 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.HasOne("Gongkai.Office.Records.LetterRecord", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.MapLayout", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Organ", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -69,6 +69,7 @@ public sealed class ExportOrgan(OfficeInstallation office)
             db.PublishedCopies.Where(c => db.ReportFilings.Any(f => f.Id == c.FilingId && f.OrganId == o)).OrderBy(c => c.Id)),
         OrganTable.Of<InclusionDeclaration>("inclusion-declarations", (db, o) => db.InclusionDeclarations.Where(i => i.OrganId == o).OrderBy(i => i.Id)),
         OrganTable.Of<TrustedSigner>("trusted-signers", (db, o) => db.TrustedSigners.Where(s => s.OrganId == o).OrderBy(s => s.Id)),
+        OrganTable.Of<MapLayout>("map-layouts", (db, o) => db.MapLayouts.Where(m => m.OrganId == o).OrderBy(m => m.Id)),
         OrganTable.Of<OpenDay>("open-days", (db, o) => db.OpenDays.Where(d => d.OrganId == o).OrderBy(d => d.Id)),
         OrganTable.Of<OpenDaySignUp>("open-day-sign-ups", (db, o) => db.OpenDaySignUps.Where(s => s.OrganId == o).OrderBy(s => s.Id)),
         OrganTable.Of<CivicQuestion>("questions", (db, o) => db.CivicQuestions.Where(q => q.OrganId == o).OrderBy(q => q.Id)),

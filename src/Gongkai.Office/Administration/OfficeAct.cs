@@ -81,6 +81,7 @@ public enum OfficeAct
     KeepMaintenance,
     PackageReport,
     TrustSigner,
+    ArrangeMap,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -179,6 +180,7 @@ public static class Permissions
         new(OfficeAct.KeepMaintenance, "开始、结束系统维护", [Role.Installation, Role.SystemAdministrator]),
         new(OfficeAct.PackageReport, "制作年度报告报送数据包", [Role.Installation, Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.TrustSigner, "登记、停用下级单位的签名密钥", Authority),
+        new(OfficeAct.ArrangeMap, "设置方格示意图", Authority),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

@@ -100,6 +100,16 @@ internal sealed class DistrictOffice
         }
     }
 
+    /// <summary>The places of the district on its grid: the office in the middle, the bureaus around it.</summary>
+    private async Task ArrangeTiles(Organ bureau) => _ = (await new ArrangeMap(_office).Run(
+        _people.Acting("zhuguan", Organ),
+        [
+            new(_organs["yunxi-fg"].Id, 1, 1), new(_organs["yunxi-jy"].Id, 2, 1), new(_organs["yunxi-wl"].Id, 3, 1), new(_organs["yunxi-ty"].Id, 4, 1),
+            new(_organs["yunxi-jt"].Id, 1, 2), new(Organ.Id, 2, 2), new(bureau.Id, 3, 2), new(_organs["yunxi-cg"].Id, 4, 2),
+            new(_organs["yunxi-sw"].Id, 1, 3), new(_organs["yunxi-sc"].Id, 2, 3), new(_organs["yunxi-yl"].Id, 4, 3),
+        ],
+        version: 0)).Expected;
+
     /// <summary>The busy bureau hands in what its records yield, long after the last day.</summary>
     public async Task FileBusyBureau(Organ bureau)
     {
@@ -108,6 +118,7 @@ internal sealed class DistrictOffice
         ReportExport.Write(compiled.Form, ExportFormat.Docx, docx);
         docx.Position = 0;
         _ = (await new FileReport(_office).FromFile(_people.Acting("jingban", bureau), BusyBureau.Year, ReportExport.FileName(compiled.Form, ExportFormat.Docx), docx)).Expected;
+        await ArrangeTiles(bureau);
     }
 
     private IEnumerable<(DateOnly On, Func<Task> Do)> SecondYear(Unit unit, int index)

@@ -20,7 +20,7 @@ public sealed class AdmitSystem(OfficeInstallation office)
 
     /// <summary>
     /// The system; else a breach whose code is key.unknown, key.ended, system.revoked, system.expired or system.address. Nothing is written
-    /// but the minute of use.
+    /// but the minute of use; <see cref="NoteRefusedKey"/> writes down a refusal.
     /// </summary>
     /// <param name="key">The whole key as it was sent.</param>
     /// <param name="from">Where the call comes from.</param>

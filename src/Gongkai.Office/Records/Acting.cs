@@ -135,6 +135,34 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
         await transaction.CommitAsync(cancel);
     }
 
+    /// <summary>
+    /// The same for refusals that may come by the thousand: what shall be said is decided from the records inside the transaction, and may be nothing.
+    /// </summary>
+    internal async Task RecordRefusal(Actor actor, string act, Guid subject, Func<OfficeDbContext, DateTimeOffset, Task<string?>> words, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var db = await contexts.CreateDbContextAsync(cancel);
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                var now = clock.Now;
+                if (await words(db, now) is { } said)
+                {
+                    await db.SaveChangesAsync(cancel);
+                    await Append(db, actor, now, [(subject, act, said)], isRefusal: true, cancel);
+                }
+
+                await transaction.CommitAsync(cancel);
+                return;
+            }
+            catch (Exception e) when (attempt < Attempts && (e is DbUpdateConcurrencyException || database.IsUniqueViolation(e) || database.IsTransient(e)))
+            {
+                await Task.Delay(Random.Shared.Next(5, 15 * attempt), cancel);
+            }
+        }
+    }
+
     private async Task<Answer<T>> Once<T>(Actor actor, OfficeAct act, Func<ActScope, Task<Answer<T>>> work, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);

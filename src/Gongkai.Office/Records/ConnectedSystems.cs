@@ -74,6 +74,23 @@ public sealed class SystemKey
     public DateTimeOffset? LastUsedAt { get; set; }
 }
 
+/// <summary>How often a known key was refused for one reason: the audit trail gets a line an hour, the rest is counted here.</summary>
+public sealed class KeyRefusal
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid KeyId { get; init; }
+
+    /// <summary>Code of the breach, with the scope where one was missing.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>When the last line was written.</summary>
+    public required DateTimeOffset ToldAt { get; set; }
+
+    /// <summary>Refusals since then, which the next line tells.</summary>
+    public long Untold { get; set; }
+}
+
 /// <summary>The answer to a request that was done, so that the same request sent again is answered the same and nothing is done twice.</summary>
 public sealed class KeptAnswer
 {

@@ -88,6 +88,10 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<TrustedSigner> TrustedSigners => Set<TrustedSigner>();
 
+    public DbSet<KeyRefusal> KeyRefusals => Set<KeyRefusal>();
+
+    public DbSet<MapLayout> MapLayouts => Set<MapLayout>();
+
     public DbSet<OpenDay> OpenDays => Set<OpenDay>();
 
     public DbSet<OpenDaySignUp> OpenDaySignUps => Set<OpenDaySignUp>();
@@ -373,6 +377,13 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasIndex(s => new { s.OrganId, s.Fingerprint });
             OwnedBy(e);
         });
+        modelBuilder.Entity<MapLayout>(e =>
+        {
+            e.HasIndex(m => m.OrganId).IsUnique();
+            e.Property(m => m.Tiles).HasConversion(Json<IReadOnlyList<MapTile>>(), Same<IReadOnlyList<MapTile>>());
+            e.Property(m => m.Version).IsConcurrencyToken();
+            OwnedBy(e);
+        });
         modelBuilder.Entity<InclusionDeclaration>(e =>
         {
             e.HasIndex(i => new { i.OrganId, i.Year });
@@ -438,6 +449,13 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         {
             e.HasIndex(k => k.Hash).IsUnique();
             PartOfSystem(e);
+        });
+        modelBuilder.Entity<KeyRefusal>(e =>
+        {
+            e.HasIndex(r => new { r.KeyId, r.Reason }).IsUnique();
+            // Two refusals at the end of a quiet hour: one of them writes the line.
+            e.Property(r => r.ToldAt).IsConcurrencyToken();
+            e.HasOne<SystemKey>().WithMany().HasForeignKey(r => r.KeyId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<KeptAnswer>(e =>
         {

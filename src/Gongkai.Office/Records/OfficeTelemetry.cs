@@ -18,7 +18,11 @@ public static class OfficeTelemetry
     private static readonly Counter<long> Acts = Meter.CreateCounter<long>("gongkai.acts", "{act}", "Acts by kind and result.");
     private static readonly Histogram<double> ActDuration = Meter.CreateHistogram<double>("gongkai.act.duration", "s", "How long acts and readings take.");
     private static readonly Histogram<double> SearchDuration = Meter.CreateHistogram<double>("gongkai.search.duration", "s", "How long searches take.");
+    private static readonly Counter<long> KeysRefused = Meter.CreateCounter<long>("gongkai.keys.refused", "{call}", "Calls of the interface whose key was refused, by reason.");
     private static readonly Gauge<long> OutboxWaiting = Meter.CreateGauge<long>("gongkai.outbox.waiting", "{message}", "Messages that wait to be sent.");
+
+    /// <summary>Counts a key of the interface that was refused, by the code of the reason.</summary>
+    internal static void KeyRefused(string code) => KeysRefused.Add(1, new KeyValuePair<string, object?>("gongkai.code", code));
 
     /// <summary>Measures an act or a reading.</summary>
     internal static async Task<Answer<T>> Measured<T>(OfficeAct act, bool isWriting, Func<Task<Answer<T>>> work)

@@ -24,9 +24,12 @@ public sealed record MixLine(string Label, decimal? Now, decimal? Before);
 /// <param name="Reports">Reports that outcomes and disputes are summed over.</param>
 /// <param name="ReportsBefore">The same for the year before: the two sums may be over different organs.</param>
 /// <param name="Unfilled">Cells without a figure in the report of each organ that has one.</param>
+/// <param name="Places">Tiles of organs on the authority's grid; those without one are not in it.</param>
+/// <param name="PlacesAreProposed">Nobody set places yet; these are proposed.</param>
 public sealed record ShownOverview(
     SupervisedYear Year, SupervisedYear? Before, ConsolidationBasis Basis, IReadOnlyList<IndicatorComparison> Indicators,
-    IReadOnlyList<MixLine> Outcomes, IReadOnlyList<MixLine> Disputes, int Reports, int ReportsBefore, IReadOnlyDictionary<Guid, int> Unfilled)
+    IReadOnlyList<MixLine> Outcomes, IReadOnlyList<MixLine> Disputes, int Reports, int ReportsBefore, IReadOnlyDictionary<Guid, int> Unfilled,
+    IReadOnlyDictionary<Guid, TilePlace> Places, bool PlacesAreProposed)
 {
     /// <summary>Lines that stand out, with their indicator.</summary>
     public IEnumerable<(IndicatorRow Row, IndicatorLine Line)> Outliers =>
@@ -61,12 +64,14 @@ public sealed class ReadOverview(OfficeInstallation office)
                 .Select(l => new ComparedOrgan(l.Listed.Organ.Id, l.Listed.Organ.Name, forms[l.Listed.Organ.Id], earlier.GetValueOrDefault(l.Listed.Organ.Id))).ToList();
             // The year before is told over its own list, so that a bureau merged meanwhile keeps its share in it.
             List<ReportForm> owing = [.. compared.Select(c => c.Form)], owed = [.. before?.Owing.Select(l => earlier.GetValueOrDefault(l.Listed.Organ.Id)).OfType<ReportForm>() ?? []];
+            var layout = await ArrangeMap.Of(db, actor.OrganId, cancel);
             return new Answer<ShownOverview>.Given(new(
                 now, before, basis, SupervisionIndicators.Compare(compared),
                 [.. Groups.Select(g => Mix(g.Label, owing, owed, f => SupervisionIndicators.Group(f, g.Group)))],
                 [.. Enum.GetValues<DisputeColumn>().Select(c => Mix(c.Label(), owing, owed, f => SupervisionIndicators.Blocks(f, c)))],
                 owing.Count, owed.Count,
-                forms.ToDictionary(f => f.Key, f => f.Value.Places().Count(p => f.Value[p].State is not (CellState.Number or CellState.NotApplicable)))));
+                forms.ToDictionary(f => f.Key, f => f.Value.Places().Count(p => f.Value[p].State is not (CellState.Number or CellState.NotApplicable))),
+                layout is null ? ArrangeMap.Proposed(now.Owing.Where(l => l.Listed.Depth <= 1).Select(l => l.Listed.Organ)) : ArrangeMap.Places(layout), layout is null));
         }, cancel);
     }
 

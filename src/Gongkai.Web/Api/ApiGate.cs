@@ -7,6 +7,7 @@ using Gongkai.Office.Interface;
 using Gongkai.Office.Records;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Gongkai.Web.Api;
 
@@ -27,7 +28,7 @@ internal sealed class NeedsScopeAttribute : Attribute
 /// Stands before every call: who it is, whether too many calls came, whether the scope was granted, and whether the query says only what the call
 /// knows. The acts themselves ask again.
 /// </summary>
-internal sealed class ApiGate(OfficeInstallation office, WebOptions options) : IEndpointFilter, IDisposable
+internal sealed partial class ApiGate(OfficeInstallation office, WebOptions options, ILogger<ApiGate> log) : IEndpointFilter, IDisposable
 {
     private const string Scheme = "Bearer ";
 
@@ -41,8 +42,9 @@ internal sealed class ApiGate(OfficeInstallation office, WebOptions options) : I
     {
         var http = context.HttpContext;
         var header = http.Request.Headers.Authorization.ToString();
+        var key = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : "";
         var admitted = await new AdmitSystem(office).Run(
-            header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : "", http.Connection.RemoteIpAddress, http.TraceIdentifier, http.RequestAborted);
+            key, http.Connection.RemoteIpAddress, http.TraceIdentifier, http.RequestAborted);
         if (admitted is not Answer<AdmittedSystem>.Given { Value: var system })
         {
             // Only those without a good key wait: behind a proxy all systems come from one address, and one of them must not lock the others out.
@@ -50,6 +52,11 @@ internal sealed class ApiGate(OfficeInstallation office, WebOptions options) : I
             if (!guess.IsAcquired)
             {
                 return TooMany(http, guess);
+            }
+
+            if (admitted is Answer<AdmittedSystem>.Refused { Breach: var breach } && !await new NoteRefusedKey(office).Run(key, breach, http.TraceIdentifier, cancel: http.RequestAborted))
+            {
+                KeyUnknown(log, http.TraceIdentifier);
             }
 
             http.Response.Headers.WWWAuthenticate = "Bearer";
@@ -71,7 +78,8 @@ internal sealed class ApiGate(OfficeInstallation office, WebOptions options) : I
         if (needs.Scope is { } scope && !system.Scopes.Contains(scope))
         {
             var words = ApiWords.NoScope(scope.Row().Code, scope.Row().Words);
-            await office.Acting.RecordRefusal(system.Actor, (scope.Row().Acts is [var act, ..] ? act : OfficeAct.UseInterface).ToString(), Guid.Empty, words, http.RequestAborted);
+            await new NoteRefusedKey(office).Run(
+                key, new("act.scope", "", words), http.TraceIdentifier, scope.Row().Acts is [var act, ..] ? act : OfficeAct.UseInterface, scope, http.RequestAborted);
             return ApiAnswer.Problem(http, StatusCodes.Status403Forbidden, "act.scope", words);
         }
 
@@ -90,6 +98,9 @@ internal sealed class ApiGate(OfficeInstallation office, WebOptions options) : I
         _calls.Dispose();
         _wrongKeys.Dispose();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Call {Call} of the interface came without a key that anybody made.")]
+    private static partial void KeyUnknown(ILogger log, string call);
 
     private static PartitionedRateLimiter<string> Limiter(int perMinute) => PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new() { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));

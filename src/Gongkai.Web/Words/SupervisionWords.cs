@@ -148,6 +148,30 @@ internal static class SupervisionWords
     public const string Result = "结果";
     public const string Share = "占比";
 
+    public const string MapTitle = "方格示意图";
+    public const string MapFigureLabel = "示意图显示";
+    public const string MapNote = "一个方格是一个单位，位置由本机关设置，只示意相对方位，不画行政区域界线，不是地图。点方格查看该单位的报送。";
+    public const string MapMethod = "分级方法：把各单位不同的数值从小到大排列，按数值的个数大致等分为五级；不足五个数值的，一个数值一级；数值相同的在同一级。没有数字的不参加分级，不按0计。";
+    public const string MapStates = "按时、逾期按首次报送的日期；没有报送的以斜线标出。";
+    public const string MapProposed = "本机关还没有设置位置，下图按名单的顺序排列。";
+    public const string MapArrange = "设置方格位置";
+    public const string MapBeside = "没有放在图上的单位";
+    public const string MapEmpty = "没有单位放在图上。";
+    public const string MapClass = "级别";
+    public const string MapColumn = "列";
+    public const string MapRow = "行";
+    public const string MapPosition = "位置";
+    public const string MapUnplaced = "不在图上";
+    public const string MapTable = "方格示意图的数字";
+    public const string MapLead = "列从左往右数，行从上往下数，都从1起。两个都留空的单位不放在图上，列在图的旁边。已经更名、并入的单位和承接它的单位可以用同一个位置。";
+    public const string MapSaved = "方格位置已保存。";
+    public const string MapSave = "保存位置";
+    public const string MapUseProposal = "按名单顺序填好";
+    public const string MapProposalShown = "下面的位置是按名单顺序填好的，还没有保存。是省、自治区、直辖市的，按通常的相对方位填写。";
+    public const string MapLines = "名称 列 行";
+    public const string MapPasteHint = "从表格粘贴，每行一个单位，用空格或者制表符分开。没有写到的单位位置不变。下一级以下的单位也可以这样放到图上。";
+    public const string MapPasteButton = "按行设置位置";
+
     public const string SignersTitle = "签名密钥";
     public const string SignersLead = "下级单位使用另一套系统的，用报送数据包（ZIP）报送。在这里登记对方系统的公钥指纹，上传的数据包签名验证通过、内容没有改动，才会保存。";
     public const string SignersHint = "指纹由对方在年度报告页查看，或者运行 gongkai keys show 得到。登记前请通过电话等另外的渠道核对，不要只看随数据包送来的说明。";
@@ -168,6 +192,24 @@ internal static class SupervisionWords
     public const string RevokeSigner = "停用";
     public const string SignerRevoked = "签名密钥已停用，用它签名的数据包不再接受；以前报送的不受影响。";
     public const string PublicKeyTooLong = "公钥文件不应超过16KB。请上传对方在年度报告页下载的“签名公钥.pem”。";
+
+    public static string MapTitleOf(OrganMap map) => $"{MapTitle}：{map.Figure.Label()}";
+
+    public static string MapFormulaOf(OrganMap map) => $"{map.Figure.Label()}：{map.Figure.Formula()}。";
+
+    public static string TileOf(OrganMap map, MappedOrgan organ) => $"{organ.Line.Listed.Organ.Name}，{organ.Words}{(organ.Class is { } place && map.HasClasses ? $"，{ClassOf(place)}" : "")}";
+
+    public static string ClassOf(int place) => $"第{place}级";
+
+    public static string LegendOf(OrganMap map, MapLegend line) => $"{(line.Class is { } place && map.HasClasses ? $"{ClassOf(place)} " : "")}{line.Words}（{line.Count}个单位）";
+
+    public static string PlaceOf(TilePlace? place) => place is { } tile ? $"第{tile.Column}列第{tile.Row}行" : MapUnplaced;
+
+    public static string ColumnOf(string organ) => $"{organ}在第几列";
+
+    public static string RowOf(string organ) => $"{organ}在第几行";
+
+    public static string EndedOn(OrganSpan organ) => organ.ValidTo is { } ended ? $"（至{ended.Iso()}）" : "";
 
     public static string StateOf(ShownSigner shown) => shown.State switch
     {

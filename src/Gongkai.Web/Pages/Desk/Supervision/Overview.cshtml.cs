@@ -22,10 +22,22 @@ public sealed class OverviewModel : DeskPage
 
     public ShownOverview Shown { get; private set; } = null!;
 
+    /// <summary>The organs on their tiles by the figure chosen.</summary>
+    public OrganMap Map { get; private set; } = null!;
+
     /// <summary>Length of a bar, 0 to 100; none where nothing is known.</summary>
     public static decimal BarOf(decimal? value, decimal? most) => value is { } known && most is > 0 ? Math.Clamp(WholeBar * known / most.Value, 0, WholeBar) : 0;
 
-    public Task<IActionResult> OnGet(int? year, ConsolidationBasis? basis) => Show(year, basis);
+    public async Task<IActionResult> OnGet(int? year, ConsolidationBasis? basis, MapFigure? figure)
+    {
+        var page = await Show(year, basis);
+        if (page is PageResult)
+        {
+            Map = OrganMap.Of(Shown, figure is { } chosen && Enum.IsDefined(chosen) ? chosen : MapFigure.Punctuality);
+        }
+
+        return page;
+    }
 
     /// <summary>通报 as a document.</summary>
     public async Task<IActionResult> OnGetBulletin(int? year, ConsolidationBasis? basis)
