@@ -35,6 +35,11 @@ public static class CommandLine
                 return NotDone;
             }
 
+            if (ServeCommand.TimeToStop(parsed.CommandResult.Command) is { } time)
+            {
+                configuration.ProcessTerminationTimeout = time;
+            }
+
             var code = parsed.Invoke(configuration);
             terminal.Text.Flush();
             return code;
