@@ -255,6 +255,14 @@ public sealed class ManyNodesTests(ThreeNodes three) : IClassFixture<ThreeNodes>
         NightlyOnce();
     }
 
+    [Fact]
+    public async Task A_time_that_is_no_number_is_refused_before_anybody_is_served()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Node.Start(three.Shared.Folder, three.Shared.Connection, new Dictionary<string, string> { ["GONGKAI_DRAIN_SECONDS"] = "5s" }));
+        Assert.Contains("环境变量GONGKAI_DRAIN_SECONDS应当是0到3600之间的整数，现在是“5s”", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>All nodes began on the same day: one of them did its work.</summary>
     private void NightlyOnce() => Assert.Single(three.Lines, l => l.Contains("open cases derived for", StringComparison.Ordinal));
 

@@ -41,7 +41,7 @@ internal sealed class Node(Process process, Uri address, StringBuilder output) :
         }
 
         var process = Process.Start(start)!;
-        var output = new StringBuilder();
+        var (output, ended) = (new StringBuilder(), 0);
         var address = new TaskCompletionSource<Uri>();
         process.OutputDataReceived += (_, e) => Take(e.Data);
         process.ErrorDataReceived += (_, e) => Take(e.Data);
@@ -58,7 +58,11 @@ internal sealed class Node(Process process, Uri address, StringBuilder output) :
 
             if (line is null)
             {
-                address.TrySetException(new InvalidOperationException($"The server ended: {output}"));
+                // What it said last may come by either way.
+                if (Interlocked.Increment(ref ended) == 2)
+                {
+                    address.TrySetException(new InvalidOperationException($"The server ended: {output}"));
+                }
             }
             else if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is var at and >= 0)
             {

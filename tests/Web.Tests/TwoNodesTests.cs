@@ -89,6 +89,11 @@ public sealed class TwoNodesTests : IAsyncLifetime
 
         // Both began on the same day: the nightly work was done by one of them.
         Assert.Equal(1, _nodes.Sum(n => n.Output.Split('\n').Count(l => l.Contains("open cases derived for", StringComparison.Ordinal))));
+
+        // Where nobody stands before it, a node that is told to stop does so at once.
+        _nodes[1].Terminate();
+        Assert.Equal(0, await _nodes[1].Ended());
+        Assert.Contains("服务已停止", _nodes[1].Output);
     }
 
     private static async Task<string> Register(HttpClient client, HttpClient tokenFrom)
