@@ -35,9 +35,9 @@ public static class CommandLine
                 return NotDone;
             }
 
-            if (ServeCommand.TimeToStop(parsed.CommandResult.Command) is { } time)
+            if (ServeCommand.IsStoppedByHost(parsed.CommandResult.Command))
             {
-                configuration.ProcessTerminationTimeout = time;
+                configuration.ProcessTerminationTimeout = null;
             }
 
             var code = parsed.Invoke(configuration);

@@ -15,7 +15,6 @@ namespace Gongkai.Cli;
 internal static class ServeCommand
 {
     private const string ServeName = "serve";
-    private const string DemoName = "demo";
     private const string MailVariable = "GONGKAI_SMTP";
     private const string ShortMessageVariable = "GONGKAI_SMS";
     private const string ProxyVariable = "GONGKAI_PROXIES";
@@ -28,9 +27,8 @@ internal static class ServeCommand
     private const int MostNodes = 100;
     private const string DefaultUrls = "http://127.0.0.1:5080";
 
-    /// <summary>How long a command has to end after it was told to stop, before the program ends without it; null for the two seconds of the library.</summary>
-    /// <remarks>A server is stopped by its host, which has its own times for draining and finishing.</remarks>
-    public static TimeSpan? TimeToStop(Command command) => command.Name is ServeName or DemoName ? Timeout.InfiniteTimeSpan : null;
+    /// <summary>Whether a command is stopped by its host, which has its own times for draining and finishing, and not within the two seconds of the library.</summary>
+    public static bool IsStoppedByHost(Command command) => command.Name == ServeName;
 
     public static Command Create(Terminal terminal)
     {
@@ -50,7 +48,7 @@ internal static class ServeCommand
     public static Command CreateDemo(Terminal terminal)
     {
         var urls = Urls();
-        var command = new Command(DemoName, CliWords.DemoDescription) { urls };
+        var command = new Command("demo", CliWords.DemoDescription) { urls };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = Directory.CreateTempSubdirectory("gongkai-demo-").FullName;
