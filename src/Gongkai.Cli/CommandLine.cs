@@ -35,6 +35,11 @@ public static class CommandLine
                 return NotDone;
             }
 
+            if (ServeCommand.IsStoppedByHost(parsed.CommandResult.Command))
+            {
+                configuration.ProcessTerminationTimeout = null;
+            }
+
             var code = parsed.Invoke(configuration);
             terminal.Text.Flush();
             return code;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using Gongkai.Cli.Words;
 using Gongkai.Office.Demonstration;
@@ -13,18 +14,27 @@ namespace Gongkai.Cli;
 /// <summary>`gongkai serve` and `gongkai demo`: the page.</summary>
 internal static class ServeCommand
 {
+    private const string ServeName = "serve";
     private const string MailVariable = "GONGKAI_SMTP";
     private const string ShortMessageVariable = "GONGKAI_SMS";
     private const string ProxyVariable = "GONGKAI_PROXIES";
     private const string PushVariable = "GONGKAI_PUSH_ALLOW";
     private const string LogVariable = "GONGKAI_LOG";
+    private const string DrainVariable = "GONGKAI_DRAIN_SECONDS";
+    private const string FinishVariable = "GONGKAI_FINISH_SECONDS";
+    private const string NodesVariable = "GONGKAI_NODES";
+    private const int MostSeconds = 3600;
+    private const int MostNodes = 100;
     private const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>Whether a command is stopped by its host, which has its own times for draining and finishing, and not within the two seconds of the library.</summary>
+    public static bool IsStoppedByHost(Command command) => command.Name == ServeName;
 
     public static Command Create(Terminal terminal)
     {
         var data = new DataOptions();
         var urls = Urls();
-        var command = new Command("serve", CliWords.ServeDescription) { urls };
+        var command = new Command(ServeName, CliWords.ServeDescription) { urls };
         data.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -125,6 +135,23 @@ internal static class ServeCommand
         return proxies;
     }
 
+    /// <summary>A whole number that the environment says; the one that holds without it where it says none, null when it says something that cannot be.</summary>
+    private static int? Number(Terminal terminal, string variable, int least, int most, int otherwise)
+    {
+        if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } word)
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        terminal.Error.WriteLine(OfficeWords.BadNumber(variable, least, most, word));
+        return null;
+    }
+
     private static Option<string> Urls() => new("--urls") { Description = CliWords.ServeUrls, DefaultValueFactory = _ => DefaultUrls };
 
     private static async Task<int> Serve(Terminal terminal, string urls, OfficeInstallation office, bool isDemonstration, CancellationToken cancellation)
@@ -154,6 +181,14 @@ internal static class ServeCommand
             return CommandLine.NotDone;
         }
 
+        var defaults = new WebOptions();
+        if (Number(terminal, DrainVariable, 0, MostSeconds, 0) is not { } drain
+            || Number(terminal, FinishVariable, 1, MostSeconds, (int)defaults.Finish.TotalSeconds) is not { } finish
+            || Number(terminal, NodesVariable, 1, MostNodes, defaults.Nodes) is not { } nodes)
+        {
+            return CommandLine.NotDone;
+        }
+
         var (provider, problem) = isDemonstration ? (null, null) : ProviderSettings.Read(Environment.GetEnvironmentVariable);
         if (problem is not null)
         {
@@ -162,7 +197,19 @@ internal static class ServeCommand
         }
 
         await using var app = GongkaiWeb.Build(
-            new() { Urls = urls, WithSamples = isDemonstration, Carriers = carriers, Pushes = pushes, TrustedProxies = proxies, IdentityProvider = provider, LogsJson = Environment.GetEnvironmentVariable(LogVariable) == "json" }, office);
+            new()
+            {
+                Urls = urls,
+                WithSamples = isDemonstration,
+                Carriers = carriers,
+                Pushes = pushes,
+                TrustedProxies = proxies,
+                IdentityProvider = provider,
+                LogsJson = Environment.GetEnvironmentVariable(LogVariable) == "json",
+                Drain = TimeSpan.FromSeconds(drain),
+                Finish = TimeSpan.FromSeconds(finish),
+                Nodes = nodes,
+            }, office);
         try
         {
             await app.StartAsync(cancellation);

@@ -17,6 +17,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.WebEncoders;
 
@@ -85,6 +86,8 @@ public static class GongkaiWeb
         AddServices(builder.Services, options, office);
         if (server is null)
         {
+            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain + options.Finish);
+            builder.Services.AddHostedService<Draining>();
             builder.Services.AddHostedService<NightlyClocks>();
             builder.Services.AddHostedService<PushSender>();
             if (options.Carriers.Count > 0)
@@ -98,6 +101,7 @@ public static class GongkaiWeb
         }
 
         var app = builder.Build();
+        Draining.CloseConnections(app);
         if (options.TrustedProxies.Count > 0)
         {
             app.UseForwardedHeaders(Forwarded(options));
@@ -188,11 +192,11 @@ public static class GongkaiWeb
                 policy.QueueLimit = PackagesWaiting;
             });
             limiter.AddPolicy(SignInPolicy, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = options.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) })
+                ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = options.PartOf(options.SignInsPerMinute), Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));
         });
         services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(PortalPolicy, context => HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = options.PortalPostsPerMinute, Window = TimeSpan.FromMinutes(1) })
+            ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = options.PartOf(options.PortalPostsPerMinute), Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetNoLimiter("")));
         services.AddRazorPages()
             .AddApplicationPart(typeof(GongkaiWeb).Assembly)

@@ -44,6 +44,18 @@ public sealed record WebOptions
     /// <summary>Where staff may sign in instead of here (统一身份认证); null where there is no such place.</summary>
     public IdentityProvider? IdentityProvider { get; init; }
 
+    /// <summary>How long the program answers on after it was told to stop, saying that it is not ready, so that a proxy sends the next request elsewhere; nothing where nobody stands before it.</summary>
+    public TimeSpan Drain { get; init; }
+
+    /// <summary>How long requests in hand are waited for after that; those that are not done by then are broken off.</summary>
+    public TimeSpan Finish { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Nodes that share the work. Limits by the minute are counted by each node for itself, so each takes its part of them.</summary>
+    public int Nodes { get; init; } = 1;
+
     /// <summary>Bytes one request may bring.</summary>
     public int RequestBytes { get; init; } = 120 * 1024 * 1024;
+
+    /// <summary>This node's part of a limit that holds for all nodes together, rounded up.</summary>
+    internal int PartOf(int limit) => (limit + Nodes - 1) / Nodes;
 }

@@ -88,6 +88,31 @@ public sealed class OutboxTests
         Assert.Equal((16, 16, 16), (counts.Sum(), sent.Count, sent.Distinct().Count()));
     }
 
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_stop_comes_between_two_notices_and_never_in_the_middle_of_one(Db db)
+    {
+        await using var test = await Telling(db);
+        await Register(test);
+        await Register(test);
+        using var stopping = new CancellationTokenSource();
+        var handed = new List<Guid>();
+        NoticeCarrier carrier = async (notice, cancel) =>
+        {
+            await stopping.CancelAsync();
+            cancel.ThrowIfCancellationRequested();
+            handed.Add(notice.Id);
+            return null;
+        };
+        Assert.Equal(1, await new Outbox(test.Office).Send(new Dictionary<NoticeWay, NoticeCarrier> { [NoticeWay.Mail] = carrier, [NoticeWay.ShortMessage] = carrier }, stopping.Token));
+        await using var records = await test.Office.Contexts.CreateDbContextAsync();
+        Assert.Equal(handed, await records.OutboxNotices.Where(n => n.SentAt != null).Select(n => n.Id).ToListAsync());
+
+        // The others were not even claimed: another node sends them at once.
+        Assert.Equal(3, await Send(test, n => { handed.Add(n.Id); return null; }));
+        Assert.Equal(4, handed.Distinct().Count());
+    }
+
     private static async Task<TestOffice> Telling(Db db)
     {
         var test = await TestOffice.On(db, "2024-03-05");

@@ -154,6 +154,26 @@ public sealed class PushTests
     }
 
     [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_stop_comes_between_two_events_and_never_in_the_middle_of_one(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        await Listening(test, SystemEvent.ApplicationRegistered);
+        await test.Register("第一件");
+        await test.Register("第二件");
+        using var stopping = new CancellationTokenSource();
+        Assert.Equal(1, await new SendPushes(test.Office).Run(async (_, cancel) =>
+        {
+            await stopping.CancelAsync();
+            cancel.ThrowIfCancellationRequested();
+            return PushAttempt.Arrived;
+        }, stopping.Token));
+        var next = new List<string>();
+        Assert.Equal(1, await Push(test, p => { next.Add(p.Subject); return PushAttempt.Arrived; }));
+        Assert.EndsWith("第2号", Assert.Single(next), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("https://oa.example.cn/hook", true)]
     [InlineData("https://10.20.30.40:8443/hook?key=1", true)]
     [InlineData("http://oa.example.cn/hook", false)]

@@ -1,12 +1,14 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Gongkai.Office.PostgreSql;
 using Gongkai.Office.Records;
 using Gongkai.Office.Sqlite;
 using Gongkai.Web;
 using Gongkai.Web.Desk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Time.Testing;
+using Office.Tests;
 
 namespace Web.Tests;
 
@@ -20,15 +22,16 @@ internal sealed class NewInstallation : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("gongkai-new-").FullName;
     private WebApplication _app = null!;
 
-    private NewInstallation() => Office = OfficeInstallation.Open(new SqliteOffice(Path.Combine(_folder, "office.db"), isDurable: false), _folder, Time);
+    private NewInstallation(string? connection) => Office = OfficeInstallation.Open(
+        connection is null ? new SqliteOffice(Path.Combine(_folder, "office.db"), isDurable: false) : new PostgreSqlOffice(connection), _folder, Time);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.FromHours(8)));
 
     public OfficeInstallation Office { get; }
 
-    public static async Task<NewInstallation> Start(bool isSetUp = true, int signInsPerMinute = 10_000, int portalPostsPerMinute = 10_000, Func<WebOptions, WebOptions>? options = null, IdentityProvider? provider = null)
+    public static async Task<NewInstallation> Start(bool isSetUp = true, int signInsPerMinute = 10_000, int portalPostsPerMinute = 10_000, Func<WebOptions, WebOptions>? options = null, IdentityProvider? provider = null, bool onPostgreSql = false)
     {
-        var made = new NewInstallation();
+        var made = new NewInstallation(onPostgreSql ? await (await PostgreSqlServer.Running).NewDatabase() + ";Maximum Pool Size=10" : null);
         await made.Office.Migrate();
         var served = new WebOptions { Urls = "http://127.0.0.1:0", SignInsPerMinute = signInsPerMinute, PortalPostsPerMinute = portalPostsPerMinute, IdentityProvider = provider };
         made._app = GongkaiWeb.Build(options?.Invoke(served) ?? served, made.Office);

@@ -15,11 +15,13 @@ public sealed class ProviderSignInTests
     private const string Subject = "u-001";
     private const string Worker = "jingban";
 
-    [Fact]
-    public async Task Whoever_is_linked_signs_in_comes_to_the_page_wanted_and_leaves_both_places()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_is_linked_signs_in_comes_to_the_page_wanted_and_leaves_both_places(bool onPostgreSql)
     {
         await using var provider = await ProviderServer.Start();
-        await using var site = await Started(provider);
+        await using var site = await Started(provider, onPostgreSql: onPostgreSql);
         using var client = site.Client();
         Assert.Contains("/desk/sso/start?then=%2Fdesk%2Fcases%3Fpage%3D2", await client.GetStringAsync("/desk/sign-in?then=%2Fdesk%2Fcases%3Fpage%3D2"));
         Assert.Equal("/desk/cases?page=2", await Through(client, then: "/desk/cases?page=2"));
@@ -96,11 +98,13 @@ public sealed class ProviderSignInTests
         Assert.Equal(HttpStatusCode.Redirect, (await client.GetAsync("/desk/cases")).StatusCode);
     }
 
-    [Fact]
-    public async Task An_answer_with_another_state_or_nonce_and_one_that_was_used_before_open_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_with_another_state_or_nonce_and_one_that_was_used_before_open_nothing(bool onPostgreSql)
     {
         await using var provider = await ProviderServer.Start();
-        await using var site = await Started(provider);
+        await using var site = await Started(provider, onPostgreSql: onPostgreSql);
         using var client = site.Client();
         using var browser = ProviderServer.Browser();
 
@@ -173,11 +177,13 @@ public sealed class ProviderSignInTests
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/desk")).StatusCode);
     }
 
-    [Fact]
-    public async Task A_second_factor_of_the_provider_counts_and_without_one_the_code_is_asked_for()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_second_factor_of_the_provider_counts_and_without_one_the_code_is_asked_for(bool onPostgreSql)
     {
         await using var provider = await ProviderServer.Start();
-        await using var site = await Started(provider);
+        await using var site = await Started(provider, onPostgreSql: onPostgreSql);
         var key = OneTimeCodes.NewKey();
         await Change(site, a => a.OneTimeKeySealed = site.Office.Cipher.Seal(key));
         using var client = site.Client();
@@ -270,11 +276,13 @@ public sealed class ProviderSignInTests
         Assert.Equal("/desk/password", (await NewInstallation.SignIn(byPassword, Worker)).Headers.Location!.OriginalString);
     }
 
-    [Fact]
-    public async Task An_identity_is_linked_to_one_account_by_the_security_administrator_alone()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_identity_is_linked_to_one_account_by_the_security_administrator_alone(bool onPostgreSql)
     {
         await using var provider = await ProviderServer.Start();
-        await using var site = await Started(provider);
+        await using var site = await Started(provider, onPostgreSql: onPostgreSql);
         var account = await AccountOf(site, "admin2");
         using var security = await site.SignedIn("admin1");
         var twice = await Site.Post(security, $"/desk/accounts?handler=Link&account={account}", new() { ["subject"] = Subject }, "/desk/accounts");
@@ -301,11 +309,11 @@ public sealed class ProviderSignInTests
     }
 
     /// <summary>An installation with a handler whose identity is linked.</summary>
-    private static async Task<NewInstallation> Started(ProviderServer provider, Func<IdentityProvider, IdentityProvider>? with = null, string subject = Subject)
+    private static async Task<NewInstallation> Started(ProviderServer provider, Func<IdentityProvider, IdentityProvider>? with = null, string subject = Subject, bool onPostgreSql = false)
     {
         var settings = new IdentityProvider { Authority = provider.Address, ClientId = ProviderServer.Client, ClientSecret = ProviderServer.Secret, DisplayName = "示例统一身份认证", Patience = TimeSpan.FromMinutes(2) };
         settings = with?.Invoke(settings) ?? settings;
-        var site = await NewInstallation.Start(provider: settings);
+        var site = await NewInstallation.Start(provider: settings, onPostgreSql: onPostgreSql);
         await provider.Register(site.Address);
         await using var db = await site.Office.Contexts.CreateDbContextAsync();
         var organ = (await db.Organs.SingleAsync()).Id;

@@ -115,7 +115,7 @@ public sealed class PushOverHttpTests
     private static OutgoingPush Push(string url) => new(Guid.NewGuid(), url, Secret, "application.sent", "xcgz", "某〔2026〕第1号", Clock.Now);
 
     /// <summary>A server that keeps what it gets; status 0 never answers.</summary>
-    private sealed class Receiver : IAsyncDisposable
+    internal sealed class Receiver : IAsyncDisposable
     {
         private WebApplication _app = null!;
 

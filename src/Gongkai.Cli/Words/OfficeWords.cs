@@ -101,6 +101,8 @@ internal static class OfficeWords
 
     public static string BadProxies(string variable, string word) => $"环境变量{variable}中的“{word}”不是地址，也不是地址段。请写反向代理的地址，多个用逗号分开，例如：127.0.0.1,10.1.2.0/24。";
 
+    public static string BadNumber(string variable, int least, int most, string word) => $"环境变量{variable}应当是{least}到{most}之间的整数，现在是“{word}”。请改正后再启动。";
+
     public static string BadPushRules(string variable) => $"环境变量 {variable} 只能写 http、local 或者两者（用逗号分开）：http 允许推送到不加密的地址，local 允许推送到本机和链路本地地址。";
 
     public static string NoInstallation(string folder) => $"“{folder}”中没有数据。请用 --data 指定数据文件夹；新建请先运行 gongkai migrate 或者 gongkai serve。";

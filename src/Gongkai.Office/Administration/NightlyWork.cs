@@ -37,8 +37,9 @@ public sealed class NightlyWork(OfficeInstallation office)
         }
 
         await work(cancel);
-        await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-        var mark = await db.InstallationMarks.FirstOrDefaultAsync(m => m.Name == InstallationMark.Nightly + name, cancel);
+        // Done is done: a stop that comes just now must not have another node do it again.
+        await using var db = await office.Contexts.CreateDbContextAsync(CancellationToken.None);
+        var mark = await db.InstallationMarks.FirstOrDefaultAsync(m => m.Name == InstallationMark.Nightly + name, CancellationToken.None);
         if (mark is null)
         {
             db.InstallationMarks.Add(new InstallationMark { Name = InstallationMark.Nightly + name, Value = day });
@@ -48,7 +49,7 @@ public sealed class NightlyWork(OfficeInstallation office)
             mark.Value = day;
         }
 
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(CancellationToken.None);
         return true;
     }
 

@@ -27,7 +27,7 @@ public delegate Task<PushAttempt> PushCarrier(OutgoingPush push, CancellationTok
 /// <summary>
 /// Pushes what is due. For each address in the order of happening: a later event waits while an earlier one is still tried. Each event is
 /// claimed before it is tried, so that several nodes share the work; one handed over by a program that died before it could say so goes out
-/// again under the same id: every event arrives at least once.
+/// again under the same id: every event arrives at least once. Being stopped ends it between two events, never in the middle of one.
 /// </summary>
 public sealed class SendPushes(OfficeInstallation office)
 {
@@ -59,14 +59,19 @@ public sealed class SendPushes(OfficeInstallation office)
         {
             for (var i = 0; i < MostAtOnce; i++)
             {
+                if (cancel.IsCancellationRequested)
+                {
+                    return arrived;
+                }
+
                 var now = office.Clock.Now;
                 var next = await db.PushedEvents.Where(p => p.AddressId == to.Address.Id && p.DeliveredAt == null && p.GivenUpBecause == null).OrderBy(p => p.MadeAt).ThenBy(p => p.Id).FirstOrDefaultAsync(cancel);
-                if (next is null || next.NextAt > now || !await Claim(db, next, cancel))
+                if (next is null || next.NextAt > now || !await Claim(db, next))
                 {
                     break;
                 }
 
-                var attempt = await carrier(new(next.Id, to.Address.Url, office.Cipher.Open(to.Address.SecretSealed), next.Event.Row().Code, to.Organ, next.Subject, next.MadeAt), cancel);
+                var attempt = await carrier(new(next.Id, to.Address.Url, office.Cipher.Open(to.Address.SecretSealed), next.Event.Row().Code, to.Organ, next.Subject, next.MadeAt), CancellationToken.None);
                 next.Version++;
                 if (attempt.Problem is not { } problem)
                 {
@@ -81,7 +86,7 @@ public sealed class SendPushes(OfficeInstallation office)
                         : next.Attempts >= MostAttempts ? $"{TriedFor.Days}天内试了{next.Attempts}次仍未送达，不再自动重试。" : null;
                 }
 
-                await db.SaveChangesAsync(cancel);
+                await db.SaveChangesAsync(CancellationToken.None);
                 db.ChangeTracker.Clear();
                 if (attempt.Problem is not null && !attempt.IsGone)
                 {
@@ -98,14 +103,14 @@ public sealed class SendPushes(OfficeInstallation office)
         return arrived;
     }
 
-    private async Task<bool> Claim(OfficeDbContext db, PushedEvent next, CancellationToken cancel)
+    private async Task<bool> Claim(OfficeDbContext db, PushedEvent next)
     {
         next.NextAt = office.Clock.Now + Claimed;
         next.Attempts++;
         next.Version++;
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await db.SaveChangesAsync(CancellationToken.None);
             return true;
         }
         catch (DbUpdateConcurrencyException)

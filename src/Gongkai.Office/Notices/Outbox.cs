@@ -72,7 +72,8 @@ public sealed class Outbox(OfficeInstallation office)
 
     /// <summary>
     /// Sends what is due and has a carrier; says how many went out. Each notice is claimed before it is tried, so that several nodes share the
-    /// work; one that was handed over by a program that died before it could say so is sent again under the same id.
+    /// work; one that was handed over by a program that died before it could say so is sent again under the same id. Being stopped ends it between
+    /// two notices: one that is being handed over is seen to its end, or it would go out twice.
     /// </summary>
     public async Task<int> Send(IReadOnlyDictionary<NoticeWay, NoticeCarrier> carriers, CancellationToken cancel = default)
     {
@@ -85,12 +86,17 @@ public sealed class Outbox(OfficeInstallation office)
         var organs = await db.Organs.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         foreach (var notice in due)
         {
+            if (cancel.IsCancellationRequested)
+            {
+                return sent;
+            }
+
             notice.NextAt = office.Clock.Now + Claimed;
             notice.Attempts++;
             notice.Version++;
             try
             {
-                await db.SaveChangesAsync(cancel);
+                await db.SaveChangesAsync(CancellationToken.None);
             }
             catch (DbUpdateConcurrencyException)
             {
@@ -99,7 +105,7 @@ public sealed class Outbox(OfficeInstallation office)
                 continue;
             }
 
-            var problem = await carriers[notice.Way](new(notice.Id, notice.Way, office.Cipher.Open(notice.ToSealed), organs[notice.OrganId], notice.Subject, notice.Body), cancel);
+            var problem = await carriers[notice.Way](new(notice.Id, notice.Way, office.Cipher.Open(notice.ToSealed), organs[notice.OrganId], notice.Subject, notice.Body), CancellationToken.None);
             notice.Version++;
             if (problem is null)
             {
@@ -114,7 +120,7 @@ public sealed class Outbox(OfficeInstallation office)
                 notice.GivenUpBecause = notice.Attempts >= MostAttempts ? $"试了{notice.Attempts}次仍未发出，不再自动重试。" : null;
             }
 
-            await db.SaveChangesAsync(cancel);
+            await db.SaveChangesAsync(CancellationToken.None);
         }
 
         if (OfficeTelemetry.CountsOutbox)

@@ -32,8 +32,8 @@ internal sealed partial class ApiGate(OfficeInstallation office, WebOptions opti
 {
     private const string Scheme = "Bearer ";
 
-    private readonly PartitionedRateLimiter<string> _calls = Limiter(options.InterfaceCallsPerMinute);
-    private readonly PartitionedRateLimiter<string> _wrongKeys = Limiter(options.WrongKeysPerMinute);
+    private readonly PartitionedRateLimiter<string> _calls = Limiter(options.PartOf(options.InterfaceCallsPerMinute));
+    private readonly PartitionedRateLimiter<string> _wrongKeys = Limiter(options.PartOf(options.WrongKeysPerMinute));
 
     /// <summary>The system of this call; asking before the gate let it in is a bug.</summary>
     public static AdmittedSystem Of(HttpContext http) => http.Features.Get<AdmittedSystem>() ?? throw new InvalidOperationException("No system was let in.");

@@ -6,12 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace Gongkai.Web.Desk;
 
 /// <summary>Sends the notices that are due, a few at a time.</summary>
-internal sealed partial class OutboxSender(OfficeInstallation office, WebOptions options, MaintenanceWatch maintenance, ILogger<OutboxSender> log) : BackgroundService
+internal sealed partial class OutboxSender(OfficeInstallation office, WebOptions options, MaintenanceWatch maintenance, IHostApplicationLifetime lifetime, ILogger<OutboxSender> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var stopped = Draining.UntilStopped(lifetime, stoppingToken);
         using var timer = new PeriodicTimer(Between);
         try
         {
@@ -19,7 +20,7 @@ internal sealed partial class OutboxSender(OfficeInstallation office, WebOptions
             {
                 try
                 {
-                    var sent = await maintenance.Now(stoppingToken) is not null ? 0 : await new Outbox(office).Send(options.Carriers, stoppingToken);
+                    var sent = await maintenance.Now(stopped.Token) is not null ? 0 : await new Outbox(office).Send(options.Carriers, stopped.Token);
                     if (sent > 0)
                     {
                         Sent(log, sent);
@@ -31,7 +32,7 @@ internal sealed partial class OutboxSender(OfficeInstallation office, WebOptions
                     NotSent(log, e);
                 }
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            while (await timer.WaitForNextTickAsync(stopped.Token));
         }
         catch (OperationCanceledException)
         {

@@ -6,13 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace Gongkai.Web.Desk;
 
 /// <summary>Pushes the events that are due to other systems, a few at a time.</summary>
-internal sealed partial class PushSender(OfficeInstallation office, WebOptions options, ILogger<PushSender> log) : BackgroundService
+internal sealed partial class PushSender(OfficeInstallation office, WebOptions options, IHostApplicationLifetime lifetime, ILogger<PushSender> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var pushes = new HttpPushes(options.Pushes, office.Clock);
+        using var stopped = Draining.UntilStopped(lifetime, stoppingToken);
         using var timer = new PeriodicTimer(Between);
         try
         {
@@ -20,7 +21,7 @@ internal sealed partial class PushSender(OfficeInstallation office, WebOptions o
             {
                 try
                 {
-                    var arrived = await new SendPushes(office).Run(pushes.Carry, stoppingToken);
+                    var arrived = await new SendPushes(office).Run(pushes.Carry, stopped.Token);
                     if (arrived > 0)
                     {
                         Arrived(log, arrived);
@@ -32,7 +33,7 @@ internal sealed partial class PushSender(OfficeInstallation office, WebOptions o
                     NotPushed(log, e);
                 }
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            while (await timer.WaitForNextTickAsync(stopped.Token));
         }
         catch (OperationCanceledException)
         {
