@@ -3,9 +3,11 @@ using Gongkai.Law.Cases;
 using Gongkai.Law.Remedies;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Handling;
+using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 using Gongkai.Office.Remedies;
 using Gongkai.Office.Reporting;
+using Gongkai.Office.Search;
 
 namespace Office.Tests;
 
@@ -145,6 +147,53 @@ public sealed class RegisterTests
         Assert.IsType<Answer<Guid>.Unusable>(await reports.Write(test.Handler, 2024, text with { Overrides = [new(CellId.Of(ProactiveCell.LicenceDecisions).Path, 5, "", Guid.Empty)] }, version: 4));
         Assert.IsType<Answer<Guid>.Given>(await reports.Write(test.Handler, 2024, text with { Overrides = [new(CellId.Of(ProactiveCell.LicenceDecisions).Path, 5, "业务科更正", Guid.Empty)] }, version: 4));
         Assert.Equal(5, (await reports.CompileFor("xcgz", 2024)).Expected.Form[ProactiveCell.LicenceDecisions].Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_published_report_stays_public_until_a_corrected_one_takes_its_place(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2025-01-08");
+        foreach (var kind in RegisterKinds.All.Where(r => r.NeedsFigure))
+        {
+            await new SignZeroReport(test.Office).Run(test.Head, kind.Kind, 2024);
+        }
+
+        var (reports, reading, version) = (new AnnualReports(test.Office), new PublicReading(test.Office), 0);
+        var text = new ReportText { Preamble = "依据条例编制。", Overview = "全年没有收到申请。", Problems = "问题。", OtherMatters = "本年{{收费情况}}。" };
+        await Written(text);
+        Assert.Null(await reading.Report(test.Organ, 2024));
+        await Took(reports.Publish(test.Handler, 2024, version, new(2025, 1, 8), ""));
+        test.Go("2025-06-03");
+        await Took(reports.Reopen(test.Head, 2024, version, "更正第五章"));
+        await Shown("问题。", "2025-01-08");
+        await Written(text with { Problems = "更正后的问题。" });
+        await Shown("问题。", "2025-01-08");
+        await Took(reports.Publish(test.Handler, 2024, version, new(2025, 6, 3), ""));
+        await Shown("更正后的问题。", "2025-06-03");
+        // The report was in time although its correction is not.
+        Assert.DoesNotContain((await reports.CompileFor("xcgz", 2024)).Expected.Findings, f => f.Rule == "FM-12");
+
+        async Task Written(ReportText written)
+        {
+            await Took(reports.Write(test.Handler, 2024, written, version));
+            await Took(reports.Review(test.Reviewer, 2024, version));
+            await Took(reports.Sign(test.Head, 2024, version, "测试数据"));
+        }
+
+        async Task Took(Task<Answer<Guid>> step)
+        {
+            _ = (await step).Expected;
+            version++;
+        }
+
+        async Task Shown(string problems, string on)
+        {
+            var report = (await reading.Report(test.Organ, 2024))!.Value;
+            Assert.Equal((problems, on), (report.Form.Chapter(ReportChapterKind.Problems)!.Text, report.Record.PublishedOn!.Value.ToString("yyyy-MM-dd", null)));
+            Assert.Single((await new FindInformation(test.Office).Public(test.Organ, problems.TrimEnd('。'))).Expected.Hits);
+            Assert.True((await new KeepIndex(test.Office).Check()).IsClean);
+        }
     }
 
     [Theory]

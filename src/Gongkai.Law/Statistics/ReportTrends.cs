@@ -97,7 +97,7 @@ public sealed record ReportTrends(IReadOnlyList<int> Years, IReadOnlyList<TrendS
 
     private static string LabelOf(TrendFigure figure) => figure switch
     {
-        TrendFigure.Published => "主动公开信息",
+        TrendFigure.Published => "公开目录新增信息",
         TrendFigure.Received => "本年新收申请",
         TrendFigure.Disclosed => "予以公开",
         TrendFigure.PartlyDisclosed => "部分公开",

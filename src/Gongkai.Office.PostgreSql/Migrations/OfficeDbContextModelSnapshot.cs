@@ -161,8 +161,14 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("FirstPublishedOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("OrganId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("PublicVersion")
+                        .HasColumnType("integer");
 
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("date");

@@ -156,8 +156,14 @@ namespace Gongkai.Office.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("FirstPublishedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("OrganId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("PublicVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("TEXT");

@@ -125,7 +125,7 @@ public sealed class Dashboard(OfficeInstallation office)
         OfficeDbContext db, Actor actor, Organ organ, DateOnly today, WorkingDayCalendar calendar, CancellationToken cancel)
     {
         var duties = new List<DutyDay>();
-        var published = await db.AnnualReports.Where(r => r.OrganId == actor.OrganId && r.Stage == ReportStage.Published).Select(r => r.Year).ToListAsync(cancel);
+        var published = await db.AnnualReports.Where(r => r.OrganId == actor.OrganId && r.PublicVersion != null).Select(r => r.Year).ToListAsync(cancel);
         var lastYear = today.Year - 1;
         if (!published.Contains(lastYear) && ReportEditions.ForYear(lastYear) == ReportEdition.Standard2021
             && ReportDeadlines.Of(organ.Name, lastYear, calendar) is { DueOn: { } reportDay, Period: { } period })

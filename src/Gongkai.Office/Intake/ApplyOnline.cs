@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Gongkai.Documents.Letters;
 using Gongkai.Law.Cases;
+using Gongkai.Law.Decisions;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
@@ -53,6 +54,9 @@ public sealed record TrackedCase
     public required string RequestedContent { get; init; }
 
     public required CaseStage Stage { get; init; }
+
+    /// <summary>How it ended; null while it has not.</summary>
+    public required ReplyKind? Reply { get; init; }
 
     /// <summary>Where it stands and why the day is the day.</summary>
     public required string StatusWords { get; init; }
@@ -450,6 +454,7 @@ public sealed class ApplyOnline(OfficeInstallation office)
             StatusWords = file.Judge(office.Clock.Today)?.StatusWords ?? "",
             ReceivedOn = state.ReceivedOn,
             DueOn = file.Record.DueOn,
+            Reply = state.Reply,
             RepliedOn = state.RepliedOn,
             CorrectionUntil = state.Stage == CaseStage.AwaitingCorrection ? file.Events.LastOrDefault(e => e.Act == CaseAct.NotifyCorrection)?.Until : null,
             FeeYuan = state.Stage == CaseStage.AwaitingPayment ? fee?.Yuan : null,

@@ -148,21 +148,15 @@ public sealed class PublicReading(OfficeInstallation office)
     public async Task<IReadOnlyList<AnnualReportRecord>> Reports(Organ organ, CancellationToken cancel = default)
     {
         await using var db = await Open(cancel);
-        return await db.AnnualReports.Where(r => r.OrganId == organ.Id && r.Stage == ReportStage.Published).OrderByDescending(r => r.Year).ToListAsync(cancel);
+        return await db.AnnualReports.Where(r => r.OrganId == organ.Id && r.PublicVersion != null).OrderByDescending(r => r.Year).ToListAsync(cancel);
     }
 
     /// <summary>A published report as it was signed; null when that year has none.</summary>
     public async Task<(AnnualReportRecord Record, ReportForm Form)?> Report(Organ organ, int year, CancellationToken cancel = default)
     {
         await using var db = await Open(cancel);
-        var record = await db.AnnualReports.FirstOrDefaultAsync(r => r.OrganId == organ.Id && r.Year == year && r.Stage == ReportStage.Published, cancel);
-        if (record is null)
-        {
-            return null;
-        }
-
-        var body = await db.AnnualReportVersions.Where(v => v.ReportId == record.Id).OrderByDescending(v => v.Place).Select(v => v.Body).FirstAsync(cancel);
-        return RecordJson.Read<ReportText>(body).SignedForm is { } json ? (record, AnnualReports.FromJson(json)) : null;
+        var record = await db.AnnualReports.FirstOrDefaultAsync(r => r.OrganId == organ.Id && r.Year == year && r.PublicVersion != null, cancel);
+        return record is not null && (await AnnualReports.Public(db, record, cancel)).SignedForm is { } json ? (record, AnnualReports.FromJson(json)) : null;
     }
 
     /// <summary>

@@ -82,11 +82,18 @@ public sealed class AnnualReportRecord
 
     public DateOnly? SignedOn { get; set; }
 
+    /// <summary>The day the version that everybody reads was made public; stays while a corrected one is being written.</summary>
     public DateOnly? PublishedOn { get; set; }
+
+    /// <summary>The day the first version was made public, by which the report is in time or late (条例第四十九条).</summary>
+    public DateOnly? FirstPublishedOn { get; set; }
 
     public string Url { get; set; } = "";
 
     public int Version { get; set; }
+
+    /// <summary>The version that everybody reads; null before the first is public. Reports once public keep their version (law document 12).</summary>
+    public int? PublicVersion { get; set; }
 }
 
 /// <summary>One text of an annual report with the figures it was written on. A change is a new version.</summary>

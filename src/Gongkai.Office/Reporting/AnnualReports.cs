@@ -260,7 +260,7 @@ public sealed class AnnualReports(OfficeInstallation office)
             return null;
         }, cancel);
 
-    /// <summary>撤回签发, before or after publication: the figures thaw; the earlier version stays.</summary>
+    /// <summary>撤回签发, before or after publication: the figures thaw; the earlier version stays, and stays public until another takes its place.</summary>
     public Task<Answer<Guid>> Reopen(Actor actor, int year, int version, string? reason, CancellationToken cancel = default) =>
         Step(actor, OfficeAct.SignReport, year, version, null, (scope, report, now) =>
         {
@@ -276,7 +276,7 @@ public sealed class AnnualReports(OfficeInstallation office)
 
             report.Stage = ReportStage.Drafting;
             report.ReviewedBy = report.SignedBy = null;
-            report.SignedOn = report.PublishedOn = null;
+            report.SignedOn = null;
             report.Version++;
             scope.Db.AnnualReportVersions.Add(Version(scope, report, now.Text with { SignedForm = null }));
             scope.Record(report.Id, $"{year}年度报告：撤回签发，理由：{reason.Trim()}");
@@ -293,8 +293,10 @@ public sealed class AnnualReports(OfficeInstallation office)
             }
 
             report.PublishedOn = day;
+            report.FirstPublishedOn ??= day;
             report.Url = url?.Trim() ?? "";
             report.Stage = ReportStage.Published;
+            report.PublicVersion = report.Version + 1;
             scope.Record(report.Id, $"{year}年度报告：登记公布");
             return null;
         }, cancel);
@@ -361,7 +363,7 @@ public sealed class AnnualReports(OfficeInstallation office)
             Compiled = counted,
             Figures = figures,
             Changed = [.. written.Written.SelectMany(w => text is null ? [] : BoundText.Changed(w.Text, WrittenOn(text, figures), figures))],
-            Audit = ReportAudit.Check(form, new AuditContext { Previous = previous, PublishedOn = report?.PublishedOn, Records = records }),
+            Audit = ReportAudit.Check(form, new AuditContext { Previous = previous, PublishedOn = report?.FirstPublishedOn, Records = records }),
             CaseFindings = records is null ? null : [.. RecordChecks.Cases(records).Where(r => r.Outcome == RuleOutcome.Fail).Select(r => r.Finding!)],
             TextProblems = problems,
             Unsigned = unsigned,
@@ -417,6 +419,10 @@ public sealed class AnnualReports(OfficeInstallation office)
     private static async Task<ReportText?> Latest(OfficeDbContext db, Guid reportId, CancellationToken cancel) =>
         await db.AnnualReportVersions.AsNoTracking().Where(v => v.ReportId == reportId).OrderByDescending(v => v.Place).Select(v => v.Body).FirstOrDefaultAsync(cancel)
             is { } body ? RecordJson.Read<ReportText>(body) : null;
+
+    /// <summary>The version that everybody reads.</summary>
+    internal static async Task<ReportText> Public(OfficeDbContext db, AnnualReportRecord report, CancellationToken cancel) => RecordJson.Read<ReportText>(
+        await db.AnnualReportVersions.AsNoTracking().Where(v => v.ReportId == report.Id && v.Place == report.PublicVersion).Select(v => v.Body).FirstAsync(cancel));
 
     private static ReportForm Overridden(ReportForm form, IReadOnlyList<FigureOverride> overrides)
     {
@@ -516,7 +522,8 @@ public sealed class AnnualReports(OfficeInstallation office)
                 scope.Db.AnnualReportVersions.Add(Version(scope, report, (await Latest(scope.Db, report.Id, cancel))!));
             }
 
-            await Findable.Keep(office, scope.Db, report, report.Stage == ReportStage.Published ? await Latest(scope.Db, report.Id, cancel) : null, cancel);
+            var shown = report.PublicVersion is not { } place ? null : place == report.Version ? await Latest(scope.Db, report.Id, cancel) : await Public(scope.Db, report, cancel);
+            await Findable.Keep(office, scope.Db, report, shown, cancel);
 
             return new Answer<Guid>.Given(report.Id);
         }, cancel);

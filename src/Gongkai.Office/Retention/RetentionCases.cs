@@ -32,7 +32,7 @@ internal static class RetentionCases
         var last = await db.CaseEvents.Where(e => ids.Contains(e.CaseId)).GroupBy(e => e.CaseId).Select(g => new { g.Key, On = g.Max(e => e.On) })
             .ToDictionaryAsync(g => g.Key, g => g.On, cancel);
         var disputes = (await db.Disputes.AsNoTracking().Where(d => d.CaseId != null && ids.Contains(d.CaseId.Value)).ToListAsync(cancel)).ToLookup(d => d.CaseId!.Value);
-        var published = await db.AnnualReports.Where(r => r.OrganId == organ.Id && r.Stage == ReportStage.Published).Select(r => r.Year)
+        var published = await db.AnnualReports.Where(r => r.OrganId == organ.Id && r.PublicVersion != null).Select(r => r.Year)
             .Union(db.AdoptedReports.Where(r => r.OrganId == organ.Id).Select(r => r.Year)).ToListAsync(cancel);
         return [.. cases.Select(One)];
 

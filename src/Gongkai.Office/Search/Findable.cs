@@ -48,7 +48,7 @@ internal static class Findable
 
     public static async Task Keep(OfficeInstallation office, OfficeDbContext db, AnnualReportRecord report, ReportText? text, CancellationToken cancel)
     {
-        if (report.Stage != ReportStage.Published || text?.SignedForm is not { } json)
+        if (report.PublicVersion is not { } version || text?.SignedForm is not { } json)
         {
             await Drop(office, db, SearchKind.AnnualReport, report.Id, cancel);
             return;
@@ -63,7 +63,7 @@ internal static class Findable
             On = report.PublishedOn,
             Title = form.Title ?? $"{report.Year}年政府信息公开工作年度报告",
             Body = Together([form.Preamble, .. form.Chapters.Select(c => c.Text)]),
-            Stamp = StampOf(report.Version),
+            Stamp = StampOf(version),
         }, cancel);
     }
 

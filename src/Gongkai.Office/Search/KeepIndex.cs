@@ -70,10 +70,9 @@ public sealed class KeepIndex(OfficeInstallation office)
             async (db, item) => await Findable.Keep(office, db, item, RecordJson.Read<PublicationText>(
                 await db.PublicationVersions.Where(v => v.ItemId == item.Id && v.Place == item.Shown).Select(v => v.Body).FirstAsync(cancel)), cancel));
         await Walk(
-            db => db.AnnualReports.Where(r => r.Stage == ReportStage.Published
-                && !db.SearchDocuments.Any(d => d.Kind == SearchKind.AnnualReport && d.SubjectId == r.Id && d.Stamp == edition + r.Version)),
-            async (db, report) => await Findable.Keep(office, db, report, RecordJson.Read<ReportText>(
-                await db.AnnualReportVersions.Where(v => v.ReportId == report.Id).OrderByDescending(v => v.Place).Select(v => v.Body).FirstAsync(cancel)), cancel));
+            db => db.AnnualReports.Where(r => r.PublicVersion != null
+                && !db.SearchDocuments.Any(d => d.Kind == SearchKind.AnnualReport && d.SubjectId == r.Id && d.Stamp == edition + r.PublicVersion)),
+            async (db, report) => await Findable.Keep(office, db, report, await AnnualReports.Public(db, report, cancel), cancel));
         await Walk(
             db => db.OrganPages.Where(p => !db.OrganPages.Any(q => q.OrganId == p.OrganId && q.Kind == p.Kind && q.Place > p.Place)
                 && !db.SearchDocuments.Any(d => d.Kind == SearchKind.OrganPage && d.SubjectId == p.Id && d.Stamp == edition + p.Place)),
@@ -131,7 +130,7 @@ public sealed class KeepIndex(OfficeInstallation office)
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
         var left = await db.SearchDocuments.AsNoTracking().Where(d =>
             (d.Kind == SearchKind.Item && !db.PublicationItems.Any(i => i.Id == d.SubjectId && i.Shown != null))
-            || (d.Kind == SearchKind.AnnualReport && !db.AnnualReports.Any(r => r.Id == d.SubjectId && r.Stage == ReportStage.Published))
+            || (d.Kind == SearchKind.AnnualReport && !db.AnnualReports.Any(r => r.Id == d.SubjectId && r.PublicVersion != null))
             || (d.Kind == SearchKind.OrganPage && !db.OrganPages.Any(p => p.Id == d.SubjectId))
             || (d.Kind == SearchKind.OpenDay && !db.OpenDays.Any(o => o.Id == d.SubjectId && o.Stage != NoticeStage.Drafting))
             || (d.Kind == SearchKind.Question && !db.CivicQuestions.Any(q => q.Id == d.SubjectId && q.PublishedAt != null))

@@ -65,8 +65,8 @@ internal static class SubordinateRecords
                              orderby c.At
                              select new { f.OrganId, c.Form }).ToListAsync(cancel)).GroupBy(c => c.OrganId).ToDictionary(g => g.Key, g => g.Last().Form);
         var own = await (from r in db.AnnualReports.AsNoTracking()
-                         where r.Year == year && r.Stage == ReportStage.Published
-                         select new { r.OrganId, Body = db.AnnualReportVersions.Where(v => v.ReportId == r.Id).OrderByDescending(v => v.Place).Select(v => v.Body).FirstOrDefault() })
+                         where r.Year == year && r.PublicVersion != null
+                         select new { r.OrganId, Body = db.AnnualReportVersions.Where(v => v.ReportId == r.Id && v.Place == r.PublicVersion).Select(v => v.Body).FirstOrDefault() })
             .ToDictionaryAsync(r => r.OrganId, r => r.Body, cancel);
         var compared = new List<PublishedReport>();
         foreach (var child in counted)

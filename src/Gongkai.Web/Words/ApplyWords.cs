@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
+using Gongkai.Law.Decisions;
 using Gongkai.Office.Intake;
 
 namespace Gongkai.Web.Words;
@@ -88,9 +89,19 @@ internal static class ApplyWords
         CaseStage.AwaitingPayment => "等待您缴费。",
         CaseStage.AwaitingReasons => "等待您说明理由。",
         CaseStage.Consulting => "正在征求第三方或者其他机关的意见，所需时间不计入答复期限。",
-        CaseStage.Replied or CaseStage.Delivered or CaseStage.Closed or CaseStage.Archived => "已经答复。",
+        CaseStage.Replied or CaseStage.Delivered or CaseStage.Closed or CaseStage.Archived => tracked.Reply switch
+        {
+            ReplyKind.WithdrawnByApplicant => "您已经撤回申请，不再办理。",
+            ReplyKind.CorrectionOverdue => "补正期限已过，没有收到补正，不再处理。",
+            ReplyKind.FeeUnpaid => "缴费期限已过，没有收到缴费，不再处理。",
+            _ => "已经答复。",
+        },
         _ => "正在办理。",
     };
+
+    /// <summary>Name of the day on which it ended.</summary>
+    public static string EndedOn(TrackedCase tracked) =>
+        tracked.Reply is ReplyKind.WithdrawnByApplicant or ReplyKind.CorrectionOverdue or ReplyKind.FeeUnpaid ? "办结日期" : RepliedOn;
 
     public static string Privacy(int draftDays) => $"填写的身份和联系方式只用于办理本件申请，加密保存；没有提交的内容在{draftDays}天后清除。";
 }

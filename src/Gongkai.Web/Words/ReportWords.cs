@@ -44,6 +44,7 @@ internal static class ReportWords
     public const string PublicKey = "下载签名公钥";
     public const string PublicKeyName = "签名公钥.pem";
     public const string Reopen = "撤回签发";
+    public const string StaysPublic = "撤回以后，门户仍然显示已经公布的版本，直到登记公布改正后的版本。";
     public const string ReopenReason = "撤回的理由";
     public const string Publish = "登记公布";
     public const string PublishedOn = "公布日期";

@@ -12,7 +12,7 @@ internal static class TrendWords
     public const string Figure = "项目";
     public const string Unit = "（件）";
     public const string Gap = "—";
-    public const string Note = "“—”表示当年没有年度报告，或者报告没有写明，不是0。主动公开信息按首次公开日期从公开目录统计，其他各项取自已公布的年度报告。";
+    public const string Note = "“—”表示当年没有年度报告，或者报告没有写明，不是0。公开目录新增信息按首次公开日期从本系统的公开目录统计，不包括在别处公开的信息和许可、处罚等处理决定，与年度报告所写的主动公开数不是一个口径；其他各项取自已公布的年度报告。";
 
     public static string YearOf(int year) => $"{year}年";
 

@@ -17,6 +17,7 @@ public sealed class LeakScannerTests
     [InlineData("+86 138-0013-8000", LeakKind.Mobile, "861******8000")]
     [InlineData("138 0013 8000", LeakKind.Mobile, "138****8000")]
     [InlineData("5 13800138000 6", LeakKind.Mobile, "138****8000")]
+    [InlineData("138 00 13 80 00", LeakKind.Mobile, "138****8000")]
     [InlineData("卡号6222 0212 3456 7890 128", LeakKind.BankCard, "62*************0128")]
     [InlineData("开户账号4532015112830366", LeakKind.BankCard, "45**********0366")]
     [InlineData("护照号码E12345678", LeakKind.Passport, "E1******8")]
@@ -34,6 +35,8 @@ public sealed class LeakScannerTests
 
     [Theory]
     [InlineData("138****8000")]
+    [InlineData("1\n4\n0\n1\n1\n1\n3\n1\n0\n0\n0")]
+    [InlineData("1 4 0 1 1 1 3 1 0 0 0")]
     [InlineData("110101********004X")]
     [InlineData("62220212****0128")]
     [InlineData("统一社会信用代码91110000600037341L")]

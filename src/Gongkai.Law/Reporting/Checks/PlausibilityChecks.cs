@@ -174,7 +174,7 @@ internal static class PlausibilityChecks
             results.Fail(
                 RuleIds.OverturnedShare, FindingCodes.OverturnedShare, "review",
                 $"已审结的行政复议、行政诉讼{closed}件中，结果纠正{overturned}件，占{overturned * 100m / closed:0.#}%，超过{PercentOverused}%，请关注办理质量。",
-                overturned, closed);
+                overturned);
         }
         else
         {
