@@ -1,3 +1,4 @@
+using Gongkai.Documents.Inspection;
 using Gongkai.Documents.Writing;
 using Gongkai.Law.Reporting;
 
@@ -44,5 +45,23 @@ public sealed class ReportExportTests
         var pieces = ReportOutline.Of(builder.Build()).Select(p => p.Text).ToList();
         Assert.Equal(pieces.IndexOf("二是业务培训有待加强。") + 1, pieces.IndexOf("五、专项工作"));
         Assert.Equal(pieces.IndexOf("五、专项工作") + 1, pieces.IndexOf("另有一章。"));
+    }
+
+    /// <summary>One figure in each of eleven neighbouring cells is no telephone number.</summary>
+    [Theory]
+    [InlineData(ExportFormat.Docx, "docx")]
+    [InlineData(ExportFormat.Pdf, "pdf")]
+    [InlineData(ExportFormat.Html, "html")]
+    [InlineData(ExportFormat.Xlsx, "xlsx")]
+    public void Figures_of_a_table_do_not_keep_a_report_from_being_published(ExportFormat format, string suffix)
+    {
+        var builder = new ReportFormBuilder(GoldenReport.City());
+        var cells = GoldenReport.City().Places().Where(p => p.Table == ReportTable.Disputes).ToList();
+        foreach (var (cell, i) in cells.Select((c, i) => (c, i)))
+        {
+            builder[cell] = ReportCell.Number("14011131000"[i % 11] - '0');
+        }
+
+        Assert.Empty(Inspector.Inspect($"年度报告.{suffix}", builder.Build().As(format), InspectionPolicy.Strict).Leaks.Where(l => l.Grade == LeakGrade.Blocking));
     }
 }
