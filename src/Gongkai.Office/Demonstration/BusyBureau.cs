@@ -273,7 +273,8 @@ internal sealed class BusyBureau
         Step(After(draft, 2), index, "fuze", CaseAct.Approve);
         var sent = After(draft, 3);
         Step(sent, index, "jingban", CaseAct.Dispatch, e => e with { Mode = ModeOf(index) });
-        Step(After(sent, 4), index, "jingban", CaseAct.RecordDelivery);
+        // Handed over at the counter it is signed for at once.
+        Step(ModeOf(index) == DispatchMode.Direct ? sent : After(sent, 4), index, "jingban", CaseAct.RecordDelivery);
         Step(After(sent, 4), index, "jingban", CaseAct.Close);
         Step(After(sent, 40), index, "jingban", CaseAct.Archive);
     }
