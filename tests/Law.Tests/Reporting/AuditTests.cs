@@ -16,12 +16,49 @@ public sealed class AuditTests
     [InlineData("某省人民政府", RuleOutcome.Pass)]
     [InlineData("某某自治州人民政府", RuleOutcome.Pass)]
     [InlineData("某市人民政府", RuleOutcome.CannotJudge)]
+    [InlineData("杭州市人民政府", RuleOutcome.Pass)]
+    [InlineData("广州市人民政府", RuleOutcome.Pass)]
+    [InlineData("郑州市政府", RuleOutcome.Pass)]
+    [InlineData("江苏省苏州市人民政府", RuleOutcome.Pass)]
+    [InlineData("江苏苏州市人民政府", RuleOutcome.Pass)]
+    [InlineData("吉林省吉林市人民政府", RuleOutcome.Pass)]
+    [InlineData("东莞市人民政府", RuleOutcome.Pass)]
+    [InlineData("广西壮族自治区北海市人民政府", RuleOutcome.Pass)]
+    [InlineData("延边州人民政府", RuleOutcome.Pass)]
+    [InlineData("昆山市人民政府", RuleOutcome.Fail)]
+    [InlineData("江苏省苏州市昆山市人民政府", RuleOutcome.Fail)]
+    [InlineData("延边朝鲜族自治州延吉市人民政府", RuleOutcome.Fail)]
+    [InlineData("芒市人民政府", RuleOutcome.Fail)]
+    [InlineData("某市某市人民政府", RuleOutcome.Fail)]
+    [InlineData("江苏省示例市人民政府", RuleOutcome.CannotJudge)]
+    [InlineData("杭州政府", RuleOutcome.CannotJudge)]
+    [InlineData("国务院国资委", RuleOutcome.Pass)]
+    [InlineData("中国证券监督管理委员会", RuleOutcome.Pass)]
+    [InlineData("国家市场监督管理总局", RuleOutcome.Pass)]
+    [InlineData("中华人民共和国住房和城乡建设部", RuleOutcome.Pass)]
+    [InlineData("国家能源局", RuleOutcome.CannotJudge)]
+    [InlineData("国家税务总局某市税务局", RuleOutcome.Fail)]
+    [InlineData("国家统计局北京调查总队", RuleOutcome.Fail)]
+    [InlineData("某市市场监督管理局", RuleOutcome.Fail)]
+    [InlineData("某市国有资产监督管理委员会", RuleOutcome.Fail)]
+    [InlineData("区国资委", RuleOutcome.Fail)]
+    [InlineData("某某经济技术开发区管理委员会", RuleOutcome.Fail)]
+    [InlineData("某某管理委员会", RuleOutcome.CannotJudge)]
     [InlineData(null, RuleOutcome.CannotJudge)]
     public void Rules_are_made_only_by_those_who_may(string? organ, RuleOutcome expected)
     {
         var builder = GoldenForms.OfZeros().With("proactive.regulations.made", 2).With("proactive.regulations.valid", 2);
         builder.Organ = organ;
         Assert.Equal(expected, Outcome(builder.Build(), "T2-01"));
+    }
+
+    [Fact]
+    public void Every_city_of_the_table_is_of_one_rank()
+    {
+        string[] prefecture = ["莆田", "湖州", "沧州", "福州", "儋州", "中山", "嘉峪关", "三沙", "那曲", "哈密", "白山", "通化"];
+        Assert.All(prefecture, c => Assert.Equal(OrganKind.PrefectureCityGovernment, OrganKinds.Of(c + "市人民政府")));
+        string[] county = ["胶州", "龙港", "石河子", "大理", "延吉", "义乌", "晋江", "神木", "仙桃", "琼海", "阿克苏", "喀什"];
+        Assert.All(county, c => Assert.Equal(OrganKind.CountyGovernment, OrganKinds.Of(c + "市人民政府")));
     }
 
     [Fact]
@@ -175,6 +212,26 @@ public sealed class AuditTests
     public void Chapter_six_states_the_fees(string text, RuleOutcome expected) =>
         Assert.Equal(expected, Outcome(GoldenForms.OfZeros().WithSixChapters(Overview, Problems, text).Build(), "FE-01"));
 
+    [Theory]
+    [InlineData("本年度发出收费通知3件，总金额900元，实际未收取任何费用。", RuleOutcome.Pass, 3, 900, 0)]
+    [InlineData("本年度未收取信息处理费，发出收费通知3件，总金额900元，实际收取0元。", RuleOutcome.Pass, 3, 900, 0)]
+    [InlineData("本年度发出收费通知3件，实际未收取信息处理费。", RuleOutcome.Fail, 3, null, 0)]
+    [InlineData("本年度未收取信息处理费。", RuleOutcome.Pass, 0, 0, 0)]
+    [InlineData("本年度收取信息处理费0元。", RuleOutcome.Pass, null, null, 0)]
+    [InlineData("本年度未发出收费通知。", RuleOutcome.Pass, 0, 0, 0)]
+    [InlineData("本年度发出收费通知2件，申请人均逾期未缴纳，实际收取信息处理费0元。", RuleOutcome.Fail, 2, null, 0)]
+    public void What_is_written_as_a_figure_is_not_denied_by_what_was_not_received(string text, RuleOutcome stated, int? notices, int? notified, int? received)
+    {
+        var form = GoldenForms.OfCity().WithSixChapters(Overview, Problems, text).Build();
+        Assert.Equal(stated, Outcome(form, "FE-01"));
+        Assert.All(Findings(form).Where(f => f.Rule == "FE-01"), f => Assert.Equal(Severity.Error, f.Severity));
+        var counts = Gongkai.Law.Reporting.Narrative.NarrativeReader.Read(form);
+        decimal? Of(Gongkai.Law.Reporting.Narrative.NarrativeSubject subject) => counts.LastOrDefault(c => c.Subject == subject)?.Value;
+        Assert.Equal((notices, notified, received), ((int?)Of(Gongkai.Law.Reporting.Narrative.NarrativeSubject.FeeNotices),
+            (int?)Of(Gongkai.Law.Reporting.Narrative.NarrativeSubject.FeesNotified), (int?)Of(Gongkai.Law.Reporting.Narrative.NarrativeSubject.FeesReceived)));
+        Assert.Equal(notices is null or 0 ? RuleOutcome.Fail : RuleOutcome.Pass, Outcome(form, "FE-04"));
+    }
+
     [Fact]
     public void Fees_unpaid_without_a_notice_are_found()
     {
@@ -242,6 +299,11 @@ public sealed class AuditTests
     [InlineData("2026-02-05", "某区某局", RuleOutcome.Fail)]
     [InlineData("2026-03-31", "某市人民政府", RuleOutcome.Pass)]
     [InlineData("2026-04-01", "某市人民政府", RuleOutcome.Fail)]
+    [InlineData("2026-03-31", "杭州市人民政府", RuleOutcome.Pass)]
+    [InlineData("2026-02-05", "某区国有资产监督管理委员会", RuleOutcome.Fail)]
+    [InlineData("2026-02-05", "某区国资委", RuleOutcome.Fail)]
+    [InlineData("2026-02-05", "某市高新技术产业开发区管理委员会", RuleOutcome.CannotJudge)]
+    [InlineData("2026-02-05", "国家能源局", RuleOutcome.Fail)]
     public void Publication_has_its_day(string published, string organ, RuleOutcome expected)
     {
         var builder = GoldenForms.OfCity();

@@ -237,6 +237,17 @@ public sealed class RecordChecksTests
     }
 
     [Fact]
+    public void Notices_that_nobody_paid_are_three_numbers_and_not_none()
+    {
+        FeeFacts Notice(int day) => new(new(Guid.NewGuid(), Guid.NewGuid(), new(2025, 5, day), 300), $"2025-000{day}");
+        var records = Office with { Fees = [Notice(5), Notice(6), Notice(7)] };
+        var results = Audit(records, f => f.WithSixChapters("", "", "本年发出收费通知3件，总金额900元，实际未收取任何费用。"));
+        Assert.All(results.Where(r => r.Rule == "FE-02"), r => Assert.Equal(RuleOutcome.Pass, r.Outcome));
+        results = Audit(records, f => f.WithSixChapters("", "", "本年未收取信息处理费。"));
+        Assert.Equal(2, results.Count(r => r.Finding is { Rule: "FE-02" }));
+    }
+
+    [Fact]
     public void A_refusal_sued_without_reconsideration_is_pointed_out()
     {
         var suit = new DisputeRecord(Guid.NewGuid(), DisputeKind.FirstInstance, new(2025, 6, 2)) { CaseId = Sound.CaseId };
