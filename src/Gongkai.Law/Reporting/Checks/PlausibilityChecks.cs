@@ -5,7 +5,6 @@ internal static class PlausibilityChecks
 {
     private const int FewApplications = 10;
     private const int PercentOverused = 20;
-    private const int FewDisputes = 5;
 
     public static void Run(ReportForm form, AuditContext context, AuditResults results)
     {
@@ -96,7 +95,7 @@ internal static class PlausibilityChecks
         {
             results.CannotJudge(RuleIds.OtherReasonOverused, "o3_other");
         }
-        else if (total >= FewApplications && other * 100 > total * PercentOverused)
+        else if (other * 100 > total * PercentOverused)
         {
             results.Fail(
                 RuleIds.OtherReasonOverused, FindingCodes.OtherReasonOverused, "o3_other",
@@ -169,7 +168,7 @@ internal static class PlausibilityChecks
             closed += form.Counts[CellId.Of(block, DisputeColumn.Total)] - form.Counts[CellId.Of(block, DisputeColumn.Pending)];
         }
 
-        if (closed >= FewDisputes && overturned * 100 > closed * PercentOverused)
+        if (overturned * 100 > closed * PercentOverused)
         {
             results.Fail(
                 RuleIds.OverturnedShare, FindingCodes.OverturnedShare, "review",
