@@ -407,6 +407,8 @@ public sealed class AuditTests
         Assert.Contains(Findings(form), f => f.Rule == "T3-20");
         Assert.Contains(Findings(form), f => f.Rule == "T4-09");
         Assert.DoesNotContain(Findings(GoldenForms.OfZeros().Build()), f => f.Rule is "T3-20" or "T4-09");
+        // Parts without a whole are for the sums to find.
+        Assert.DoesNotContain(Findings(GoldenForms.OfZeros().With("review.corrected", 1).With("applications.o3_other.total", 1).Build()), f => f.Rule is "T3-20" or "T4-09");
     }
 
     [Fact]
