@@ -127,7 +127,7 @@ public sealed class SupervisionTests
         Assert.Equal("filing.unsigned", Refused(await new FileReport(t.Office).FromOwn(t.Bureau, 2025)));
         Assert.Equal("年度", Field(await t.File(t.Bureau, Form(District.BureauName, 1, 1, year: 2019), 2019)));
         var named = (await t.File(t.Bureau, Form("某区乙局", 1, 1))).Expected;
-        Assert.Contains(named.Findings, f => f.Code == FindingCodes.OrganMismatch && f.Severity == Severity.Warning);
+        Assert.Contains(named.Findings, f => f.Code == FindingCodes.OrganMismatch && f.Severity == Severity.Error);
         Assert.Equal("record.changed", Refused(await new AcceptFiling(t.Office).Run(t.Supervisor, t.BureauId, 2025, 9)));
     }
 

@@ -150,6 +150,12 @@ public sealed record PublicationState
 
     public Guid? SecrecyReviewer { get; init; }
 
+    /// <summary>The newest version was public before the office worked with this system; how it was reviewed is not known.</summary>
+    public bool TakenOver { get; init; }
+
+    /// <summary>The days on which a version was published, in order; a change is in time by the first of them after it was formed.</summary>
+    public IReadOnlyList<DateOnly> PublishedOn { get; init; } = [];
+
     /// <summary>State before anything was done.</summary>
     public static PublicationState Empty { get; } = new();
 
@@ -172,6 +178,7 @@ public sealed record PublicationState
             PublicationAct.Draft or PublicationAct.Revise or PublicationAct.Correct => this with
             {
                 Stage = PublicationStage.Drafting, DraftedBy = e.By, Latest = e.VersionPlace, BusinessReviewer = null, SecrecyReviewer = null,
+                TakenOver = false,
             },
             PublicationAct.SubmitForReview => this with { Stage = PublicationStage.UnderReview },
             PublicationAct.ReviewBusiness => Reviewed(this with { BusinessReviewer = e.By }),
@@ -183,11 +190,12 @@ public sealed record PublicationState
             PublicationAct.Publish => this with
             {
                 Stage = PublicationStage.Public, Shown = e.VersionPlace, FirstPublishedOn = FirstPublishedOn ?? e.On, UpdatedOn = e.On, TakenDownBecause = null,
+                PublishedOn = [.. PublishedOn, e.On],
             },
             PublicationAct.TakeOver => this with
             {
                 Stage = PublicationStage.Public, DraftedBy = e.By, Latest = e.VersionPlace, Shown = e.VersionPlace, FirstPublishedOn = e.On, UpdatedOn = e.On,
-                Status = e.Status ?? DocumentStatus.InForce,
+                Status = e.Status ?? DocumentStatus.InForce, TakenOver = true, PublishedOn = [e.On],
             },
             PublicationAct.MarkStatus => this with { Status = e.Status ?? Status, StatusOn = e.On, UpdatedOn = e.On },
             PublicationAct.TakeDown or PublicationAct.TakeDownAtOnce => this with { Stage = PublicationStage.TakenDown, Shown = null, TakenDownBecause = e.Reason },

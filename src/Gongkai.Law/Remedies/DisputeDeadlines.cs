@@ -26,6 +26,7 @@ public sealed record FollowUpDuty(Guid DisputeId, Guid? CaseId, string Words, Da
 /// <summary>The periods of reconsideration and litigation for one proceeding (law document 2.3, 6.3).</summary>
 public static class DisputeDeadlines
 {
+    private const string RevokedNote = "判决只撤销的，重新答复的期限参照责令公开的期限，未证实；判决写明期限的，以判决为准。";
     private const string AppealNote = "二审答辩期限参照一审，未证实。";
 
     /// <summary>The dates of a proceeding that can be computed from what is recorded, in the order they are met.</summary>
@@ -41,17 +42,22 @@ public static class DisputeDeadlines
                 : Due(StatutoryClock.CourtDefence, "提交答辩状和证据、依据", copy, calendar, record.Kind == DisputeKind.FirstInstance ? "" : AppealNote));
         }
 
-        if (record is { Kind: not DisputeKind.Reconsideration, Ending: DisputeEnding.OrderedToPerform, EffectiveOn: { } effective })
+        // A reply that was revoked has to be made anew too; the twenty working days are those of an order to disclose (law document 6.2, not confirmed).
+        if (record is { Kind: not DisputeKind.Reconsideration, Ending: DisputeEnding.OrderedToPerform or DisputeEnding.Revoked, EffectiveOn: { } effective })
         {
-            dates.Add(Due(StatutoryClock.CourtOrderedDisclosure, "按判决公开或者重新答复", effective, calendar));
+            dates.Add(Due(StatutoryClock.CourtOrderedDisclosure, "按判决公开或者重新答复", effective, calendar,
+                record.Ending == DisputeEnding.Revoked ? RevokedNote : ""));
         }
 
         return dates;
     }
 
-    /// <summary>What the applicant may still do after a reply that told of the remedies, from the day it was received.</summary>
-    public static IReadOnlyList<DisputeDeadline> AfterReply(DateOnly receivedByApplicantOn, RemedyMode mode, WorkingDayCalendar calendar) =>
-        mode.On(receivedByApplicantOn) switch
+    /// <summary>
+    /// What the applicant may still do after a reply that told of the remedies. The law of the day of the decision says which ways are open; the
+    /// periods run from the day the applicant received it.
+    /// </summary>
+    public static IReadOnlyList<DisputeDeadline> AfterReply(DateOnly decidedOn, DateOnly receivedByApplicantOn, RemedyMode mode, WorkingDayCalendar calendar) =>
+        mode.On(decidedOn) switch
         {
             RemedyMode.None => [],
             RemedyMode.ReconsiderationFirst => [ApplyForReconsideration(receivedByApplicantOn, calendar)],
@@ -81,7 +87,7 @@ public static class DisputeDeadlines
         var legal = Of(record, calendar).FirstOrDefault(d => d.Clock == StatutoryClock.CourtOrderedDisclosure)?.Deadline.DueOn;
         var due = record.OrderedUntil ?? legal;
         var limit = record.OrderedUntil is { } ordered ? $"应于{ordered.Iso()}前（{body}所定期限）重新处理"
-            : legal is { } day ? $"应于{day.Iso()}前（判决生效之日起20个工作日，法释〔2025〕8号第十一条）重新处理"
+            : legal is { } day ? $"应于{day.Iso()}前（判决生效之日起20个工作日，{(record.Ending == DisputeEnding.Revoked ? "参照" : "")}法释〔2025〕8号第十一条）重新处理"
             : "应重新处理，请从决定书或者判决书中填写期限";
         return new(record.DisputeId, record.CaseId, $"{body}结果为“{rule.Label}”，{limit}。重新答复不计为本年新收，也不更改已报的办理结果。", due, true);
     }

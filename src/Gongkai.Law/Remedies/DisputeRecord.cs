@@ -28,6 +28,9 @@ public sealed record DisputeRecord(Guid DisputeId, DisputeKind Kind, DateOnly Ac
     /// <summary>The application whose reply is attacked; null for a dispute about proactive disclosure.</summary>
     public Guid? CaseId { get; init; }
 
+    /// <summary>What is attacked where it is no application: the publication or what was not published; empty where nothing is written.</summary>
+    public string Matter { get; init; } = "";
+
     /// <summary>Day the organ received the copy of the application or complaint; its answer is counted from here.</summary>
     public DateOnly? CopyReceivedOn { get; init; }
 

@@ -14,6 +14,14 @@ public sealed record AuditContext
     /// <summary>Reports of subordinate organs for the same year, to be added up (RU rules).</summary>
     public IReadOnlyList<ReportForm> Subordinates { get; init; } = [];
 
+    /// <summary>
+    /// The organ's own figures without those of its subordinates; with them RU-02 is exact. Without them the reports of the subordinates are only a floor.
+    /// </summary>
+    public ReportForm? OwnFigures { get; init; }
+
+    /// <summary>The name under which the system keeps the organ, for the year of the report.</summary>
+    public string? RegisteredOrgan { get; init; }
+
     /// <summary>The date the report was published, when known.</summary>
     public DateOnly? PublishedOn { get; init; }
 

@@ -8,7 +8,7 @@ public static class ReportDeadlines
 {
     private static readonly OrganKind[] Governments =
     [
-        OrganKind.ProvincialGovernment, OrganKind.PrefectureGovernment, OrganKind.CityGovernment, OrganKind.CountyGovernment, OrganKind.TownshipGovernment,
+        OrganKind.ProvincialGovernment, OrganKind.PrefectureGovernment, OrganKind.PrefectureCityGovernment, OrganKind.CityGovernment, OrganKind.CountyGovernment, OrganKind.TownshipGovernment,
     ];
 
     /// <summary>The last day for the report of a year; an organ whose name does not tell its kind keeps the earlier day.</summary>

@@ -158,7 +158,7 @@ public static class Consolidation
         return new Answer<ConsolidatedReport>.Given(report with { Findings = [.. Findings(report, open, year, edition, before), .. tree.Findings(counted)] });
     }
 
-    /// <summary>One cell: numbers add up, a stroke adds nothing, and what is not known makes the sum unknown.</summary>
+    /// <summary>One cell: numbers add up, and what is not known makes the sum unknown. A stroke is no zero and is not known either.</summary>
     internal static ConsolidatedCell Add(CellId place, IReadOnlyList<ConsolidationChild> counted, IReadOnlyList<JointCount> applied, BlankReading blanks)
     {
         var behind = counted.Select(c => new ChildFigure(c.Id, c.Name, c.Form![place])).ToList();
@@ -167,15 +167,13 @@ public static class Consolidation
         var open = behind.Where(f => IsOpen(f.Cell, blanks)
             || (place.Measure == CellMeasure.Amount && f.Cell.IsNumber && f.Cell.Value != 0)).ToList();
         var known = behind.Except(open).Sum(f => f.Cell.Figure ?? 0) - joint.Sum(j => j.Pieces);
-        var cell = behind.Count == 0 || open.Count > 0 ? ReportCell.Blank()
-            : behind.All(f => f.Cell.State == CellState.NotApplicable) ? behind[0].Cell
-            : ReportCell.Number(known);
+        var cell = behind.Count == 0 || open.Count > 0 ? ReportCell.Blank() : ReportCell.Number(known);
         return new(place, known, behind, joint, open, cell);
     }
 
     private static bool IsOpen(ReportCell cell, BlankReading blanks) => cell.State switch
     {
-        CellState.Number or CellState.NotApplicable => false,
+        CellState.Number => false,
         CellState.Blank => blanks == BlankReading.Unknown,
         _ => true,
     };

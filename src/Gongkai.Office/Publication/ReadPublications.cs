@@ -222,6 +222,7 @@ public sealed class ReadPublications(OfficeInstallation office)
             var text = texts[(item.Id, item.Shown ?? item.Latest)];
             return new PublicationFacts(item.IndexNumber ?? item.Title, text, PublicationState.Fold(events[item.Id], place => texts[(item.Id, place)].Disclosure))
             {
+                OnItsWay = item.Shown is not null && item.Shown != item.Latest ? texts[(item.Id, item.Latest)] : null,
                 HasInterpretation = interpreted.Contains(item.Id),
                 PersonalDataFound = item.Shown is null ? null : ReleaseGate.Text(text, policy).Count(l => l.Grade == LeakGrade.Blocking),
                 FilesAreWhole = text.Files.All(f => files.TryGetValue(f.AttachmentId, out var sha) && office.Files.Holds(sha)),

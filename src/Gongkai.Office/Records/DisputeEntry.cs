@@ -57,6 +57,7 @@ public sealed class DisputeEntry
     {
         PreviousId = PreviousId,
         CaseId = CaseId,
+        Matter = Matter,
         CopyReceivedOn = CopyReceivedOn,
         IsSummary = IsSummary,
         ClosedOn = ClosedOn,

@@ -363,7 +363,7 @@ public sealed class AnnualReports(OfficeInstallation office)
             Compiled = counted,
             Figures = figures,
             Changed = [.. written.Written.SelectMany(w => text is null ? [] : BoundText.Changed(w.Text, WrittenOn(text, figures), figures))],
-            Audit = ReportAudit.Check(form, new AuditContext { Previous = previous, PublishedOn = report?.FirstPublishedOn, Records = records }),
+            Audit = ReportAudit.Check(form, new AuditContext { Previous = previous, PublishedOn = report?.FirstPublishedOn, Records = records, RegisteredOrgan = text?.SignedForm is null ? organ.Name : null }),
             CaseFindings = records is null ? null : [.. RecordChecks.Cases(records).Where(r => r.Outcome == RuleOutcome.Fail).Select(r => r.Finding!)],
             TextProblems = problems,
             Unsigned = unsigned,

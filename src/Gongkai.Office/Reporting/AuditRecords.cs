@@ -1,6 +1,7 @@
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Publication;
 using Gongkai.Law.Reporting;
 using Gongkai.Law.Reporting.Checks;
 using Gongkai.Law.Statistics;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gongkai.Office.Reporting;
 
-/// <summary>Gathers the office's own records for the rules that need them (T3-07 to T3-25, CA, FE).</summary>
+/// <summary>Gathers the office's own records for the rules that need them (T2-06, T2-11, T3-07 to T3-28, T4, CA, FE).</summary>
 internal static class AuditRecords
 {
     /// <summary>Up to this many cases of a year the records are judged with every compilation; beyond it the events would take seconds to load.</summary>
@@ -48,6 +49,7 @@ internal static class AuditRecords
             Disputes = counted.Disputes,
             Proceedings = [.. (await db.Disputes.AsNoTracking().Where(d => d.OrganId == organ.Id).ToListAsync(cancel)).Select(d => d.Record)],
             Documents = counted.Documents,
+            DocumentsShown = await Shown(db, organ.Id, cancel),
             Publications = monthly.Publications,
             EstablishedOn = organ.ValidFrom,
             Predecessor = organ.PredecessorId is { } before ? await db.Organs.Where(o => o.Id == before).Select(o => o.Name).FirstOrDefaultAsync(cancel) : "",
@@ -74,9 +76,23 @@ internal static class AuditRecords
                 DispatchedOn = dispatch?.On,
                 DeliveredOn = own.LastOrDefault(e => e.Act == CaseAct.RecordDelivery)?.On,
                 Column = record.Column,
+                RequestedContent = record.ErasedOn is null ? record.RequestedContent : null,
                 ApplicantKey = record.ApplicantKey,
                 Pieces = 1,
             };
         }
+    }
+
+    /// <summary>A document published at an address outside of this system is public, but nobody here sees how it is marked.</summary>
+    private static async Task<IReadOnlyCollection<DocumentShown>> Shown(OfficeDbContext db, Guid organId, CancellationToken cancel)
+    {
+        var items = (await db.PublicationItems.AsNoTracking().Where(i => i.OrganId == organId && i.NormativeDocumentId != null)
+            .Select(i => new { Document = i.NormativeDocumentId!.Value, i.Shown, i.Status }).ToListAsync(cancel)).ToLookup(i => i.Document);
+        var documents = await db.NormativeDocuments.AsNoTracking().Where(d => d.OrganId == organId).Select(d => new { d.Id, d.Title, d.Url }).ToListAsync(cancel);
+        return
+        [
+            .. documents.Select(d => new DocumentShown(d.Id, d.Title,
+                items[d.Id].Any(i => i.Shown is not null && i.Status is (DocumentStatus.InForce or DocumentStatus.Amended)) ? true : d.Url.Length > 0 ? null : false)),
+        ];
     }
 }

@@ -338,9 +338,7 @@ public sealed class FileReport(OfficeInstallation office)
     {
         var previous = await AcceptedForm(db, organ.Id, year - 1, cancel)
             ?? (organ.PredecessorId is { } before ? await AcceptedForm(db, before, year - 1, cancel) : null);
-        var form = reading.Form!;
-        return CheckedReport.Of(ReportPackage.SameName(form.Organ, organ.Name) ? reading : reading with { Findings = [.. reading.Findings, OtherName(form, organ)] },
-            new AuditContext { Previous = previous });
+        return CheckedReport.Of(reading, new AuditContext { Previous = previous, RegisteredOrgan = organ.Name });
     }
 
     /// <summary>The form of an organ that was accepted for a year; null where none was.</summary>
@@ -349,15 +347,4 @@ public sealed class FileReport(OfficeInstallation office)
                join v in db.ReportFilingVersions on f.Id equals v.FilingId
                where f.OrganId == organId && f.Year == year && f.Accepted == v.Place
                select v.Form).FirstOrDefaultAsync(cancel) is { } json ? AnnualReports.FromJson(json) : null;
-
-    private static Finding OtherName(ReportForm form, OrganSpan organ) => new()
-    {
-        Rule = RuleIds.OrganAgrees,
-        Code = FindingCodes.OrganMismatch,
-        Severity = Severity.Warning,
-        Where = "document",
-        Stated = form.Organ,
-        Computed = organ.Name,
-        Message = $"报告所写的机关是“{form.Organ ?? "（没有读出）"}”，报送单位是“{organ.Name}”。请核对文件是否传错；确系同一机关的，请用现行全称。",
-    };
 }

@@ -70,7 +70,7 @@ public sealed class ReadOverview(OfficeInstallation office)
                 [.. Groups.Select(g => Mix(g.Label, owing, owed, f => SupervisionIndicators.Group(f, g.Group)))],
                 [.. Enum.GetValues<DisputeColumn>().Select(c => Mix(c.Label(), owing, owed, f => SupervisionIndicators.Blocks(f, c)))],
                 owing.Count, owed.Count,
-                forms.ToDictionary(f => f.Key, f => f.Value.Places().Count(p => f.Value[p].State is not (CellState.Number or CellState.NotApplicable))),
+                forms.ToDictionary(f => f.Key, f => f.Value.Places().Count(p => f.Value[p].State != CellState.Number)),
                 layout is null ? ArrangeMap.Proposed(now.Owing.Where(l => l.Listed.Depth <= 1).Select(l => l.Listed.Organ)) : ArrangeMap.Places(layout), layout is null));
         }, cancel);
     }

@@ -86,7 +86,7 @@ internal static class SupervisionWords
     public const string SubmitHint = "报送后由主管部门审核。没有在本系统签发的，上传定稿文件。";
     public const string NoAuthority = "没有登记上级机关，不需要在系统内报送。";
     public const string ConsolidationTitle = "年度报告汇总";
-    public const string ConsolidationLead = "各格等于各单位之和。没有报告的单位列出名称，不按0计；空白格使合计未知；“/”不参加相加。点数字查看由哪些单位构成。";
+    public const string ConsolidationLead = "各格等于各单位之和。没有报告的单位列出名称，不按0计；空白格和“/”使合计未知。点数字查看由哪些单位构成。";
     public const string Root = "汇总范围";
     public const string Basis = "采用";
     public const string Blanks = "空白格";

@@ -110,6 +110,49 @@ public sealed class PublicationTests
         Assert.Equal(new DateOnly(2024, 3, 29), PublicationChecks.DueOn(Text, WorkingDayCalendar.National));
     }
 
+    /// <summary>Article 26: formation or change.</summary>
+    [Theory]
+    [InlineData("2024-06-28", RuleOutcome.Pass)]
+    [InlineData("2024-09-02", RuleOutcome.Fail)]
+    [InlineData(null, RuleOutcome.Fail)]
+    public void A_change_has_twenty_working_days_of_its_own(string? published, RuleOutcome outcome)
+    {
+        var changed = Text with { FormedOn = new(2024, 6, 3) };
+        var state = Given(Done(Text, "2024-03-20", ToPublic), Event(PublicationAct.Correct, Writer, "2024-06-04", 2, "修订"), changed);
+        if (published is null)
+        {
+            Assert.Equal(RuleOutcome.Pass, Results("2024-07-02", new PublicationFacts("a/2024-00001", Text, state) { OnItsWay = changed })["PU-01"]);
+            Assert.Equal(outcome, Results("2024-07-03", new PublicationFacts("a/2024-00001", Text, state) { OnItsWay = changed })["PU-01"]);
+            return;
+        }
+
+        state = ToPublic.Skip(1).Aggregate(state, (s, a) => Given(s, Event(a.Act, a.By, published, 2), changed));
+        Assert.Equal(outcome, Results("2024-09-03", new PublicationFacts("a/2024-00001", changed, state))["PU-01"]);
+        // A slip put right later is no new formation.
+        Assert.Equal(RuleOutcome.Pass, Results("2024-09-03", new PublicationFacts("a/2024-00001", Text, state))["PU-01"]);
+    }
+
+    [Fact]
+    public void How_items_taken_over_were_reviewed_is_not_known()
+    {
+        var state = PublicationState.Empty.After(new(PublicationAct.TakeOver, new(2024, 3, 5), Head, 1) { Reason = "迁移" }, DisclosureClass.Proactive);
+        Assert.Equal(RuleOutcome.CannotJudge, Results("2024-04-03", new PublicationFacts("a/2024-00001", Text, state))["PU-02"]);
+        Assert.Equal(RuleOutcome.Pass, Results("2024-04-03", new PublicationFacts("a/2024-00001", Text, Done(Text, "2024-03-20", ToPublic)))["PU-02"]);
+        Assert.Equal(RuleOutcome.Fail, Results("2024-04-03", new PublicationFacts("a/2024-00001", Text, state with { TakenOver = false }))["PU-02"]);
+    }
+
+    [Theory]
+    [InlineData("2025-01-15", "2024年4月 2024年5月 2024年6月 2024年7月 2024年8月 2024年9月 2024年10月 2024年11月 2024年12月")]
+    [InlineData("2024-05-01", "2024年4月")]
+    [InlineData("2024-04-30", "")]
+    public void Every_month_that_is_over_is_asked_for_its_minimum_also_December(string today, string months)
+    {
+        var item = new PublicationFacts("a/2024-00001", Text, Done(Text, "2024-03-20", ToPublic));
+        var results = PublicationChecks.Run(new([item], [], WorkingDayCalendar.National, DateOnly.Parse(today)) { MonthlyMinimum = 1 }).Where(r => r.Rule == "PU-10").ToList();
+        Assert.Equal(months, string.Join(' ', results.Where(r => r.Finding is not null).Select(r => r.Finding!.Message.Split('：')[0])));
+        Assert.Contains(PublicationChecks.Run(new([], [], WorkingDayCalendar.National, new(2025, 1, 15)) { MonthlyMinimum = 1 }), r => r is { Rule: "PU-10", Finding: not null });
+    }
+
     [Fact]
     public void Every_rule_about_publications_is_judged_and_a_sound_office_breaks_none()
     {

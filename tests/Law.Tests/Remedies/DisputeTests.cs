@@ -101,7 +101,27 @@ public sealed class DisputeTests
         Assert.Equal([StatutoryClock.ReconsiderationApplication], Clocks(new(2024, 3, 1)));
         Assert.Equal([StatutoryClock.ReconsiderationApplication, StatutoryClock.DirectLitigation], Clocks(new(2023, 3, 1)));
 
-        IEnumerable<StatutoryClock> Clocks(DateOnly day) => DisputeDeadlines.AfterReply(day, RemedyMode.ReconsiderationFirst, Calendar).Select(d => d.Clock);
+        IEnumerable<StatutoryClock> Clocks(DateOnly day) => DisputeDeadlines.AfterReply(day, day, RemedyMode.ReconsiderationFirst, Calendar).Select(d => d.Clock);
+    }
+
+    /// <summary>Mode Old is for decisions before 2024-01-01 (law document 6.3), also where the applicant received them later.</summary>
+    [Fact]
+    public void The_day_of_the_decision_chooses_the_law_and_the_day_of_receipt_starts_the_periods()
+    {
+        var dates = DisputeDeadlines.AfterReply(new(2023, 12, 28), new(2024, 1, 3), RemedyMode.ReconsiderationFirst, Calendar);
+        Assert.Equal([StatutoryClock.ReconsiderationApplication, StatutoryClock.DirectLitigation], dates.Select(d => d.Clock));
+        Assert.All(dates, d => Assert.Equal(new DateOnly(2024, 1, 3), d.From));
+    }
+
+    [Fact]
+    public void A_reply_revoked_by_a_court_is_made_anew_within_twenty_working_days_and_by_reconsideration_as_decided()
+    {
+        var record = new DisputeRecord(Guid.NewGuid(), DisputeKind.FirstInstance, new(2025, 5, 6)) { ClosedOn = new(2025, 9, 1), Ending = DisputeEnding.Revoked, EffectiveOn = new(2025, 9, 19) };
+        Assert.Equal(new DateOnly(2025, 10, 23), DisputeDeadlines.FollowUp(record, Calendar)!.DueOn);
+        Assert.Contains("参照", DisputeDeadlines.FollowUp(record, Calendar)!.Words, StringComparison.Ordinal);
+        Assert.Contains("未证实", Assert.Single(DisputeDeadlines.Of(record, Calendar)).Words, StringComparison.Ordinal);
+        Assert.Null(DisputeDeadlines.FollowUp(record with { Kind = DisputeKind.Reconsideration }, Calendar)!.DueOn);
+        Assert.Null(DisputeDeadlines.FollowUp(record with { EffectiveOn = null }, Calendar)!.DueOn);
     }
 
     [Fact]

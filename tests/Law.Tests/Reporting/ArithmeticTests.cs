@@ -100,6 +100,37 @@ public sealed class ArithmeticTests
         Assert.DoesNotContain(ReportAudit.CheckArithmetic(builder.Build()), r => r.Outcome == RuleOutcome.Fail);
     }
 
+    /// <summary>Law document 5: cannot judge where a value is missing; a missing value is never treated as 0.</summary>
+    [Theory]
+    [InlineData("natural", "5 - 5 -", RuleOutcome.CannotJudge)]
+    [InlineData("natural", "5 0 5 -", RuleOutcome.CannotJudge)]
+    [InlineData("natural", "5 0 5 0", RuleOutcome.Pass)]
+    [InlineData("natural", "- 0 5 0", RuleOutcome.CannotJudge)]
+    [InlineData("natural", "5 0 6 -", RuleOutcome.Fail)]
+    [InlineData("total", "5 - 5 -", RuleOutcome.CannotJudge)]
+    public void A_balance_with_a_blank_is_not_judged_unless_it_is_wrong_whatever_stands_there(string column, string figures, RuleOutcome expected)
+    {
+        var builder = GoldenForms.OfZeros();
+        foreach (var (row, figure) in new[] { "new", "carried_in", "total", "carried_out" }.Zip(figures.Split(' ')))
+        {
+            builder.With($"applications.{row}.{column}", figure == "-" ? ReportCell.Blank() : ReportCell.Number(long.Parse(figure)));
+        }
+
+        Assert.Equal(expected, ReportAudit.CheckArithmetic(builder.Build()).First(r => r.Rule == (column == "total" ? "T3-04" : "T3-01") && r.Where == column).Outcome);
+    }
+
+    [Theory]
+    [InlineData(3, 5, RuleOutcome.CannotJudge)]
+    [InlineData(5, 5, RuleOutcome.CannotJudge)]
+    [InlineData(6, 5, RuleOutcome.Fail)]
+    public void A_sum_with_a_blank_part_is_not_judged_unless_the_rest_is_too_much(long natural, long total, RuleOutcome expected)
+    {
+        var form = GoldenForms.OfZeros().With("applications.granted.natural", natural).With("applications.granted.commercial", ReportCell.Blank())
+            .With("applications.granted.total", total).Build();
+        Assert.Equal(expected, ReportAudit.CheckArithmetic(form).Single(r => r.Rule == "T3-03" && r.Where == "granted").Outcome);
+        Assert.Contains(ReportAudit.Check(form), r => r.Finding is { Rule: "FM-04", Severity: Severity.Error });
+    }
+
     [Fact]
     public void Passing_costs_no_memory()
     {

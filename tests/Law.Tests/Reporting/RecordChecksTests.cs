@@ -7,6 +7,7 @@ using Gongkai.Law.Receipt;
 using Gongkai.Law.Remedies;
 using Gongkai.Law.Reporting;
 using Gongkai.Law.Reporting.Checks;
+using Gongkai.Law.Statistics;
 using Law.Tests.Cases;
 
 namespace Law.Tests.Reporting;
@@ -28,7 +29,7 @@ public sealed class RecordChecksTests
         Draft = Draft(ReplyKind.Disclosed), Reply = ReplyKind.Disclosed, Row = ApplicationRow.Disclosed, AnythingDisclosed = true, AnythingWithheld = false,
         EndedOn = new(2025, 3, 20), PrintedRemedy = RemedyMode.ReconsiderationOrLitigation, Mode = DispatchMode.Post, ByPostalEnterprise = true,
         DispatchedOn = new(2025, 3, 20), DeliveredOn = new(2025, 3, 22), Column = ApplicantColumn.NaturalPerson, ApplicantName = "张某某", ApplicantKey = "a",
-        Pieces = 1, InformationKey = "i", IsNewReply = false, ArchiveComplete = true,
+        Pieces = 1, InformationKey = "i", IsNewReply = false, ArchiveComplete = true, RequestedContent = "2024年环卫作业考核结果",
     };
 
     private static readonly OfficeRecords Office = new()
@@ -71,6 +72,8 @@ public sealed class RecordChecksTests
         { "T3-23", "看不出", Sound with { Column = ApplicantColumn.ResearchInstitution } },
         { "T3-24", "计入2025年", Sound with { Submission = Sound.Submission! with { SubmittedOn = new(2024, 12, 31) } } },
         { "T3-25", "不应计为本年新收", Sound with { IsNewReply = true } },
+        { "T3-28", "第四十一条", Sound with { RequestedContent = "要求更正登记系统中本人的出生日期" } },
+        { "T3-28", "像是咨询", Sound with { RequestedContent = "请问居住证怎么办理" } },
         { "T3-10", "仍未办结", Sound with { EndedOn = null, Row = null, Reply = null, Stage = CaseStage.UnderReview, Clock = Late(null) } },
     };
 
@@ -87,7 +90,7 @@ public sealed class RecordChecksTests
         Assert.Equal(RuleBook.YearRound.Where(r => r.Id.StartsWith("CA", StringComparison.Ordinal)).Select(r => r.Id).Order(), RecordChecks.Cases(Office).Select(r => r.Rule).Distinct().Order());
         var judged = Audit(Office).Where(r => RuleBook.Rule(r.Rule).Needs.HasFlag(RuleNeeds.Records)).ToList();
         Assert.DoesNotContain(judged, r => r.Outcome == RuleOutcome.Fail);
-        string[] open = ["T2-06", "T2-07", "T2-08", "T2-11", "T3-28", "T4-13", "RU-01", "RU-04", "RU-05", "RU-06", "RU-07", "RU-09", "RU-10"];
+        string[] open = ["T2-11", "T2-07", "T2-08", "T4-13", "RU-01", "RU-04", "RU-05", "RU-06", "RU-07", "RU-09", "RU-10"];
         Assert.Equal(open, judged.Where(r => r.Outcome == RuleOutcome.CannotJudge).Select(r => r.Rule).Distinct());
     }
 
@@ -237,6 +240,17 @@ public sealed class RecordChecksTests
     }
 
     [Fact]
+    public void Notices_that_nobody_paid_are_three_numbers_and_not_none()
+    {
+        FeeFacts Notice(int day) => new(new(Guid.NewGuid(), Guid.NewGuid(), new(2025, 5, day), 300), $"2025-000{day}");
+        var records = Office with { Fees = [Notice(5), Notice(6), Notice(7)] };
+        var results = Audit(records, f => f.WithSixChapters("", "", "本年发出收费通知3件，总金额900元，实际未收取任何费用。"));
+        Assert.All(results.Where(r => r.Rule == "FE-02"), r => Assert.Equal(RuleOutcome.Pass, r.Outcome));
+        results = Audit(records, f => f.WithSixChapters("", "", "本年未收取信息处理费。"));
+        Assert.Equal(2, results.Count(r => r.Finding is { Rule: "FE-02" }));
+    }
+
+    [Fact]
     public void A_refusal_sued_without_reconsideration_is_pointed_out()
     {
         var suit = new DisputeRecord(Guid.NewGuid(), DisputeKind.FirstInstance, new(2025, 6, 2)) { CaseId = Sound.CaseId };
@@ -247,6 +261,49 @@ public sealed class RecordChecksTests
         Assert.Contains(results, r => r is { Rule: "T4-06", Outcome: RuleOutcome.Fail });
         Assert.Contains(results, r => r is { Rule: "T4-07", Outcome: RuleOutcome.Fail });
     }
+
+    [Fact]
+    public void A_dispute_names_its_application_or_what_was_published()
+    {
+        DisputeRecord Dispute(string matter) => new(Guid.NewGuid(), DisputeKind.Reconsideration, new(2025, 12, 1)) { Matter = matter };
+        Assert.Contains(Audit(Office with { Proceedings = [Dispute("不服未主动公开年度预算")] }), r => r is { Rule: "T4-07", Outcome: RuleOutcome.Pass });
+        Assert.Contains(Audit(Office with { Proceedings = [Dispute(" ")] }), r => r is { Rule: "T4-07", Outcome: RuleOutcome.Fail });
+    }
+
+    [Theory]
+    [InlineData(true, null, RuleOutcome.Pass)]
+    [InlineData(false, null, RuleOutcome.Fail)]
+    [InlineData(null, null, RuleOutcome.CannotJudge)]
+    [InlineData(false, "2026-01-02", RuleOutcome.CannotJudge)]
+    [InlineData(false, "2025-12-31", RuleOutcome.NotApplicable)]
+    public void What_counts_as_in_force_is_public_and_marked_so(bool? shown, string? ended, RuleOutcome expected)
+    {
+        var document = new DocumentFact(Guid.NewGuid(), false, new(2024, 5, 6), ended is null ? null : CaseTable.Day(ended));
+        var records = Office with { Documents = [document], DocumentsShown = [new(document.DocumentId, "考核办法", shown)] };
+        var result = Audit(records).Single(r => r.Rule == "T2-06");
+        Assert.Equal(expected, result.Outcome);
+        Assert.Contains(expected == RuleOutcome.Fail ? "“考核办法”" : "", result.Finding?.Message ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, 3L, RuleOutcome.Pass)]
+    [InlineData(2, 3L, RuleOutcome.Fail)]
+    [InlineData(2, null, RuleOutcome.CannotJudge)]
+    public void Decisions_published_are_not_more_than_those_counted(int counted, long? pieces, RuleOutcome expected)
+    {
+        PublicationFact Published(string category, long? number, int year = 2025) => new(Guid.NewGuid(), category, new(year, 6, 3), number);
+        var records = Office with
+        {
+            Publications = [Published("行政许可决定", 0), Published("行政强制决定", 0), Published("行政处罚决定", pieces), Published("行政处罚决定", 9, 2024), Published("行政处罚依据", 9)],
+        };
+        var result = Assert.Single(Audit(records, f => f.With("proactive.punishment", counted)), r => r.Rule == "T2-11");
+        Assert.Equal(expected, result.Outcome);
+        Assert.True(result.Finding is null or { Severity: Severity.Information });
+    }
+
+    [Fact]
+    public void Without_a_column_for_decisions_nothing_tells_how_many_were_published() =>
+        Assert.Equal(RuleOutcome.CannotJudge, Assert.Single(Audit(Office with { Publications = [new(Guid.NewGuid(), "政策文件", new(2025, 6, 3), 3)] }), r => r.Rule == "T2-11").Outcome);
 
     [Fact]
     public void All_in_time_is_not_written_over_a_late_case()

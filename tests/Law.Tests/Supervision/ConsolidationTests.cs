@@ -56,9 +56,15 @@ public sealed class ConsolidationTests
         ConsolidatedReport Sum(BlankReading blanks, params ReportCell[] fees) =>
             Consolidation.Of("某区", 2025, [.. fees.Select((f, i) => new ConsolidationChild(Listed(Organ($"u{i}")), Form(f)))], [], blanks).Expected;
 
-        Assert.Equal(5m, Sum(BlankReading.Unknown, ReportCell.Number(5), ReportCell.NotApplicable("/")).Form[Fees].Figure);
-        Assert.Equal(CellState.NotApplicable, Sum(BlankReading.Unknown, ReportCell.NotApplicable("/"), ReportCell.NotApplicable("—")).Form[Fees].State);
-        Assert.Equal(0m, Sum(BlankReading.Unknown, ReportCell.Number(0), ReportCell.NotApplicable("/")).Form[Fees].Figure);
+        // A stroke is no zero (law document 5: a missing value is never treated as 0), and the choice about blanks is not about strokes.
+        foreach (var blanks in Enum.GetValues<BlankReading>())
+        {
+            var struck = Sum(blanks, ReportCell.Number(5), ReportCell.NotApplicable("/"));
+            Assert.Equal((CellState.Blank, 5m, false), (struck.Form[Fees].State, struck.At(Fees).Known, struck.IsComplete));
+            Assert.Contains(struck.Findings, f => f.Code == "consolidated_open_cell" && f.Where == Fees.Path && f.Message.Contains("u1", StringComparison.Ordinal));
+            Assert.Equal(CellState.Blank, Sum(blanks, ReportCell.NotApplicable("/"), ReportCell.NotApplicable("—")).Form[Fees].State);
+        }
+
         var open = Sum(BlankReading.Unknown, ReportCell.Number(5), ReportCell.Blank());
         Assert.Equal((CellState.Blank, 5m), (open.Form[Fees].State, open.At(Fees).Known));
         Assert.Equal("u1", Assert.Single(open.At(Fees).Open).Name);

@@ -204,7 +204,7 @@ internal static class Arithmetic
         var message = $"{relation.Words}：总计写的是{total}，{relation.PartsWords}之和是{judgement.Sum}，相差{Math.Abs(total - judgement.Sum)}。";
         message += judgement switch
         {
-            { Blanks: > 0 } when judgement.Sum < total => $"另有{judgement.Blanks}个空白格未填，请补填（零写0）或更正总计。",
+            { Blanks: > 0 } => $"另有{judgement.Blanks}个空白格未填，已写明的数字之和就已超过总计，请核对。",
             { Unreadable: > 0 } => $"另有{judgement.Unreadable}格不是数字，已写明的数字之和就已超过总计，请核对。",
             _ when suspect is { } cell => $"对照行列两个方向的合计，很可能是{cell.Words}的数字（{form.Counts[cell]}）有误，请先核对这一格。",
             _ => "请核对各分项和总计。",
@@ -257,7 +257,7 @@ internal static class Arithmetic
         var fails = (leftKnown && rightKnown && left != right) || (leftKnown && right > left) || (rightKnown && left > right);
         if (!fails)
         {
-            return AuditResults.Of(balance.Rule, balance.Where, BalanceHolds() ? RuleOutcome.Pass : RuleOutcome.CannotJudge);
+            return AuditResults.Of(balance.Rule, balance.Where, leftKnown && rightKnown ? RuleOutcome.Pass : RuleOutcome.CannotJudge);
         }
 
         return AuditResults.Failed(
@@ -265,11 +265,6 @@ internal static class Arithmetic
             $"第三章“{balance.Words}”列：本年新收{Shown(received)}加上年结转{Shown(carried)}等于{left}，"
             + $"（七）总计{Shown(closed)}加结转下年度{Shown(open)}等于{right}，两边相差{Math.Abs(left - right)}，应当相等。请核对这四个数字。",
             left, right, cells: [balance.CarriedForward, balance.CarriedOver, balance.New, balance.Outcomes], source: form[balance.CarriedForward].Source);
-
-        bool BalanceHolds() => left == right && ((leftKnown && rightKnown)
-            || (received != Counts.None && closed != Counts.None && NumberOrBlank(balance.CarriedOver) && NumberOrBlank(balance.CarriedForward)));
-
-        bool NumberOrBlank(CellId id) => form.Counts[id] != Counts.None || form[id].State == CellState.Blank;
     }
 
     private static RuleResult Bound(BalanceRelation balance, ReportForm form)

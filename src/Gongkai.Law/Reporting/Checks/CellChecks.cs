@@ -39,10 +39,22 @@ internal static class CellChecks
 
     private static void Filled(ReportForm form, List<CellId> places, string where, AuditResults results)
     {
+        var struck = places.Where(id => form[id].State == CellState.NotApplicable).ToList();
+        foreach (var id in struck)
+        {
+            results.Fail(
+                RuleIds.EveryCellFilled, FindingCodes.NonNumericCell, id.Path,
+                $"{id.Words}写的是“{form[id].Written}”，不是数字，也不当作0。没有的请写0。", form[id].Written, cells: [id], source: form[id].Source);
+        }
+
         var blank = places.Where(id => form[id].State == CellState.Blank).ToHashSet();
         if (blank.Count == 0)
         {
-            results.Pass(RuleIds.EveryCellFilled, where);
+            if (struck.Count == 0)
+            {
+                results.Pass(RuleIds.EveryCellFilled, where);
+            }
+
             return;
         }
 
@@ -56,7 +68,7 @@ internal static class CellChecks
             results.Fail(
                 RuleIds.EveryCellFilled, FindingCodes.BlankCell, where + ".zeros",
                 $"{TableWords(where)}有{zeros.Count}个空白格（{NamePlaces(zeros)}）。由合计可以推出这些格只能是0，请写上0，不留空白。",
-                $"{zeros.Count}个空白格", 0, Severity.Warning, zeros);
+                $"{zeros.Count}个空白格", 0, cells: zeros);
         }
 
         var unknown = blank.Where(id => !settled.Contains(id)).OrderBy(id => id.Index).ToList();
@@ -138,11 +150,6 @@ internal static class CellChecks
             var rule = id.Measure == CellMeasure.AmountInWan ? RuleIds.FeeIsAmount : RuleIds.WholeNumbers;
             switch (cell.State)
             {
-                case CellState.NotApplicable:
-                    results.Fail(
-                        rule, FindingCodes.NonNumericCell, id.Path,
-                        $"{id.Words}写的是“{cell.Written}”，不是数字，也不当作0。没有的请写0。", cell.Written, cells: [id], source: cell.Source);
-                    break;
                 case CellState.Text:
                     Words(id, cell, rule, results);
                     break;
@@ -171,11 +178,13 @@ internal static class CellChecks
             results.Fail(
                 RuleIds.WholeNumbers, FindingCodes.NumberStyle, where,
                 $"{TableWords(where)}有{styled.Count}格的数字用了全角、分隔符或其他写法（如“{form[styled[0]].Written}”），已按{form[styled[0]].Value}读取。数字请用半角，不加分隔符和单位。",
-                form[styled[0]].Written, form[styled[0]].Value, Severity.Warning, styled, form[styled[0]].Source);
+                form[styled[0]].Written, form[styled[0]].Value, cells: styled, source: form[styled[0]].Source);
         }
         else if (!results.All.Skip(before).Any(r => r.Rule == RuleIds.WholeNumbers))
         {
-            results.Pass(RuleIds.WholeNumbers, where);
+            // A cell without a number says nothing of how its number is written.
+            var unknown = places.Any(id => id.Measure != CellMeasure.AmountInWan && !form[id].IsNumber);
+            results.Add(AuditResults.Of(RuleIds.WholeNumbers, where, unknown ? RuleOutcome.CannotJudge : RuleOutcome.Pass));
         }
     }
 

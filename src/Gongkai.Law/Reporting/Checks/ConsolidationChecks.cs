@@ -1,6 +1,6 @@
 namespace Gongkai.Law.Reporting.Checks;
 
-/// <summary>RU-02, RU-03, RU-08, RU-11: a report against the reports of its subordinate organs. The parent's own figures come on top, so the sum is a floor.</summary>
+/// <summary>RU-02, RU-03, RU-08, RU-11: a report against the reports of its subordinate organs. The parent's own figures come on top; where they are not known the sum is only a floor.</summary>
 internal static class ConsolidationChecks
 {
     private const int Named = 6;
@@ -18,12 +18,12 @@ internal static class ConsolidationChecks
             return;
         }
 
-        Sums(form, children, results);
+        Sums(form, children, context.OwnFigures, results);
         Editions(form, children, results);
         Late(form, children, results);
     }
 
-    private static void Sums(ReportForm form, IReadOnlyList<ReportForm> children, AuditResults results)
+    private static void Sums(ReportForm form, IReadOnlyList<ReportForm> children, ReportForm? own, AuditResults results)
     {
         foreach (var place in form.Places())
         {
@@ -41,7 +41,18 @@ internal static class ConsolidationChecks
             }
 
             var sum = children.Sum(c => c[place].Value);
-            if (stated >= sum)
+            if (stated >= sum && own?[place].Figure is null)
+            {
+                results.CannotJudge(rule, place.Path);
+            }
+            else if (stated >= sum && own![place].Value is var ownValue && stated != sum + ownValue)
+            {
+                results.Fail(
+                    rule, isDocument ? FindingCodes.ConsolidatedDocuments : FindingCodes.ConsolidatedSum, place.Path,
+                    $"{place.Words}写的是{stated:0.######}，{children.Count}个所属单位之和{sum:0.######}与本级{ownValue:0.######}合计{sum + ownValue:0.######}，应当相等。{(isDocument ? "联合发文重复计算的请说明。" : "请核对。")}",
+                    stated, sum + ownValue, cells: [place], source: form[place].Source);
+            }
+            else if (stated >= sum)
             {
                 results.Pass(rule, place.Path);
             }

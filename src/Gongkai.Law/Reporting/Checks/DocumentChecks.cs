@@ -6,13 +6,20 @@ namespace Gongkai.Law.Reporting.Checks;
 internal static class DocumentChecks
 {
     private const string Notice2019 = "2019〕60号";
+    private const int ShortestName = 3;
+
+    /// <summary>What is left of a name when all that tells the organ is gone; no name by itself.</summary>
+    private static readonly string[] NoNames = ["人民政府", "管委会", "管理委员会", "委员会", "办公室", "办事处", "街道办事处"];
+
+    /// <summary>Articles of the 2007 Regulation on annual reports; in the present one they are on receipt and on third parties.</summary>
+    private static readonly string[] OldArticles = ["第三十一条", "第三十二条", "第31条", "第32条"];
 
     public static void Run(ReportForm form, AuditContext context, AuditResults results)
     {
         Chapters(form, results);
         Title(form, results);
         Year(form, results);
-        Organ(form, results);
+        Organ(form, context, results);
         Signature(form, context, results);
         Publication(form, context, results);
         var text = FoldedText.Of(string.Join('\n', form.Chapters.Select(c => c.Text).Prepend(form.Preamble)));
@@ -40,6 +47,7 @@ internal static class DocumentChecks
             ordered, "chapters.order", Severity.Error,
             $"各章顺序与法定格式不同，或有重复：{string.Join('、', found.Select(c => c.Kind!.Value.Heading()))}。请按一至六的顺序排列。");
 
+        // Chapters that are there under a number or heading of another wording are warnings, not errors: cases T85 says so of the sample report.
         var unnumbered = found.Where(c => Mark(c.Numeral) != Mark(c.Kind!.Value.Numeral())).ToList();
         Report(
             unnumbered.Count == 0, "chapters.numerals", Severity.Warning,
@@ -142,13 +150,13 @@ internal static class DocumentChecks
             return;
         }
 
-        var mentioned = Years(opening).ToList();
-        var first = FoldedText.Of(form.Chapter(ReportChapterKind.Overview)?.Text);
-        if (first.Length >= 5 && first[4] == '年' && int.TryParse(first.AsSpan(0, 4), out var begins) && begins != year && !mentioned.Contains(year))
+        if (OpeningYear(form.Chapter(ReportChapterKind.Overview)?.Text, year) is { } begins)
         {
-            Mismatch(begins, "正文开头");
+            Mismatch(begins, "第一章开头");
             return;
         }
+
+        var mentioned = Years(opening).ToList();
 
         if (inTitle.Count == 0 && mentioned.Count == 0)
         {
@@ -172,6 +180,23 @@ internal static class DocumentChecks
             && int.TryParse(folded.AsSpan(at - 4, 4), out var year) ? year : null;
     }
 
+    /// <summary>
+    /// The other year that chapter one begins with as its own: “2022年，我单位……” in a report on 2023, whatever the preamble says. Not “2022年以来”,
+    /// “2022年10月”, and not a first sentence that names the right year too.
+    /// </summary>
+    private static int? OpeningYear(string? overview, int year)
+    {
+        var first = FoldedText.Of(FoldedText.Sentences(overview ?? "").FirstOrDefault());
+        var at = first.StartsWith('在') ? 1 : 0;
+        if (first.Length <= at + 5 || first[at + 4] != '年' || !int.TryParse(first.AsSpan(at, 4), out var begins) || begins == year || begins is <= 1990 or >= 2100)
+        {
+            return null;
+        }
+
+        return char.IsAsciiDigit(first[at + 5]) || first[at + 5] is '以' or '起' or '至' or '底' or '末' or '初' or '来' or '春' or '夏' or '秋' or '冬' or '上' or '下'
+            || first.Contains($"{year}年", StringComparison.Ordinal) ? null : begins;
+    }
+
     private static IEnumerable<int> Years(string folded)
     {
         for (var i = folded.IndexOf('年', StringComparison.Ordinal); i >= 0; i = folded.IndexOf('年', i + 1))
@@ -183,26 +208,45 @@ internal static class DocumentChecks
         }
     }
 
-    private static void Organ(ReportForm form, AuditResults results)
+    private static void Organ(ReportForm form, AuditContext context, AuditResults results)
     {
-        var (organ, signatory) = (FoldedText.Of(form.Organ), FoldedText.Of(form.Signatory));
-        if (organ.Length == 0 || signatory.Length == 0)
+        if (form.Organ is not { Length: > 0 } organ || (form.Signatory is null && context.RegisteredOrgan is null))
         {
             results.CannotJudge(RuleIds.OrganAgrees, "organ");
+            return;
         }
-        else if (organ == signatory || organ.EndsWith(signatory, StringComparison.Ordinal) || signatory.EndsWith(organ, StringComparison.Ordinal))
+
+        Same("organ", form.Signatory, "落款是");
+        Same("organ.record", context.RegisteredOrgan, "系统登记的机关是");
+
+        void Same(string where, string? other, string says)
         {
-            // The name of the area in front may be left out in one of the two places.
-            results.Pass(RuleIds.OrganAgrees, "organ");
+            if (string.IsNullOrWhiteSpace(other))
+            {
+                results.CannotJudge(RuleIds.OrganAgrees, where);
+            }
+            else if (IsSameOrgan(FoldedText.Of(organ), FoldedText.Of(other)))
+            {
+                results.Pass(RuleIds.OrganAgrees, where);
+            }
+            else
+            {
+                results.Fail(
+                    RuleIds.OrganAgrees, FindingCodes.OrganMismatch, where,
+                    $"标题中的机关是“{organ}”，{says}“{other}”，名称应当一致。请核对，并使用现行全称。", where == "organ" ? other : organ, where == "organ" ? organ : other);
+            }
         }
-        else
-        {
-            var office = signatory.StartsWith(organ, StringComparison.Ordinal);
-            results.Fail(
-                RuleIds.OrganAgrees, FindingCodes.OrganMismatch, "organ",
-                $"标题中的机关是“{form.Organ}”，落款是“{form.Signatory}”，名称应当一致。请核对。",
-                form.Signatory, form.Organ, office ? Severity.Warning : null);
-        }
+    }
+
+    /// <summary>
+    /// The same name, or the name of the area in front left out in one of the two places: 某市某区教育局 and 某区教育局. Our reading: the law document only says
+    /// "same". What is left must still be a name: 中心 alone is none.
+    /// </summary>
+    private static bool IsSameOrgan(string one, string other)
+    {
+        var (full, brief) = one.Length >= other.Length ? (one, other) : (other, one);
+        return full == brief || (brief.Length >= ShortestName && !NoNames.Contains(brief) && full.EndsWith(brief, StringComparison.Ordinal)
+            && full[^(brief.Length + 1)] is '省' or '市' or '区' or '县' or '州' or '旗' or '盟' or '镇' or '乡');
     }
 
     private static void Signature(ReportForm form, AuditContext context, AuditResults results)
@@ -269,26 +313,53 @@ internal static class DocumentChecks
             return;
         }
 
-        if (text.Contains("第五十条", StringComparison.Ordinal) || text.Contains("第50条", StringComparison.Ordinal))
-        {
-            results.Pass(RuleIds.LegalBasis, "basis");
-            return;
-        }
-
-        var old = ((ReadOnlySpan<string>)["第三十一条", "第三十二条", "第31条", "第32条"]).ToArray()
-            .FirstOrDefault(a => FoldedText.Of(form.Preamble).Contains(a, StringComparison.Ordinal));
-        if (old is not null)
+        if (OldBasis(form) is { } old)
         {
             results.Fail(
                 RuleIds.LegalBasis, FindingCodes.LegalBasis, "basis",
                 $"编制依据写的是《政府信息公开条例》{old}，那是2007年条例的条号。现行条例中年度报告的依据是第五十条，请更正。", old, "第五十条");
         }
+        else if (text.Contains("第五十条", StringComparison.Ordinal) || text.Contains("第50条", StringComparison.Ordinal))
+        {
+            results.Pass(RuleIds.LegalBasis, "basis");
+        }
         else
         {
             results.Fail(
                 RuleIds.LegalBasis, FindingCodes.LegalBasis, "basis",
-                "正文没有写明编制依据。建议写明依据《中华人民共和国政府信息公开条例》第五十条编制。", default, "第五十条", Severity.Information);
+                "正文没有写明编制依据。请写明依据《中华人民共和国政府信息公开条例》第五十条编制。", default, "第五十条");
         }
+    }
+
+    /// <summary>
+    /// An article of the 2007 Regulation named as the basis: anywhere in the preamble, and in chapter one where the sentence speaks of making the report,
+    /// since the present articles 31 and 32 may be named there for what they say. Articles of other rules, such as a local one, are not meant.
+    /// </summary>
+    private static string? OldBasis(ReportForm form)
+    {
+        var sentences = FoldedText.Sentences(form.Preamble).Select(FoldedText.Of).Concat(
+            FoldedText.Sentences(form.Chapter(ReportChapterKind.Overview)?.Text ?? "").Select(FoldedText.Of).Where(s => Says.Any(s, ["编制", "年度报告", "本报告", "年报"])));
+        foreach (var sentence in sentences)
+        {
+            foreach (var article in OldArticles)
+            {
+                if (sentence.IndexOf(article, StringComparison.Ordinal) is var at and >= 0 && IsOfTheRegulation(sentence[..at]))
+                {
+                    return article;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The last title in 《》 before an article is that of the Regulation, or there is none.</summary>
+    private static bool IsOfTheRegulation(string before)
+    {
+        var close = before.LastIndexOf('》');
+        var open = close < 0 ? -1 : before.LastIndexOf('《', close);
+        return open < 0 || (before[(open + 1)..close] is var title && title.EndsWith("条例", StringComparison.Ordinal)
+            && (title == "条例" || title.Contains("信息公开", StringComparison.Ordinal)));
     }
 
     private static void Repealed(ReportForm form, string text, AuditResults results)

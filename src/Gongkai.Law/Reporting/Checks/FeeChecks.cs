@@ -35,7 +35,10 @@ internal static class FeeChecks
         var received = Last(counts, NarrativeSubject.FeesReceived);
         var folded = FoldedText.Of(form.Chapter(ReportChapterKind.OtherMatters)?.Text + "\n" + form.Chapter(ReportChapterKind.Overview)?.Text);
         var speaks = Says.Any(folded, Says.ProcessingFee) || Says.Any(folded, ["信息公开收费", "收取费用", "收费情况"]);
-        var none = speaks && Says.Any(folded, NothingCharged);
+
+        // 未收取 and 收取0元 say that there was nothing to charge, unless notices are written as figures: those were sent, and only not paid.
+        var sent = notices > 0 || notified > 0;
+        var none = speaks && !sent && (Says.Any(folded, NothingCharged) || (received == 0 && notices is null && notified is null));
         if (form.Chapter(ReportChapterKind.OtherMatters) is null)
         {
             results.CannotJudge(RuleIds.FeesStated, "fees");
@@ -59,10 +62,10 @@ internal static class FeeChecks
             ];
             results.Fail(
                 RuleIds.FeesStated, FindingCodes.FeesUnstated, "fees",
-                $"第六章写了信息处理费，但没有读到{string.Join('、', missing)}。三项都要写明，没有的写0。", string.Join('、', missing), severity: Severity.Warning);
+                $"第六章写了信息处理费，但没有读到{string.Join('、', missing)}。三项都要写明，没有的写0。", string.Join('、', missing));
         }
 
-        Bounds(form, context, none ? 0 : notices, none ? 0 : notified, none ? 0 : received, results);
+        Bounds(form, context, none ? 0 : notices, none ? 0 : notified, none ? received ?? 0 : received, results);
     }
 
     private static void Bounds(ReportForm form, AuditContext context, decimal? notices, decimal? notified, decimal? received, AuditResults results)

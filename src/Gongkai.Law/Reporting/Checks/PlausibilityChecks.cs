@@ -5,7 +5,6 @@ internal static class PlausibilityChecks
 {
     private const int FewApplications = 10;
     private const int PercentOverused = 20;
-    private const int FewDisputes = 5;
 
     public static void Run(ReportForm form, AuditContext context, AuditResults results)
     {
@@ -96,7 +95,7 @@ internal static class PlausibilityChecks
         {
             results.CannotJudge(RuleIds.OtherReasonOverused, "o3_other");
         }
-        else if (total >= FewApplications && other * 100 > total * PercentOverused)
+        else if (total > 0 && other * 100 > total * PercentOverused)
         {
             results.Fail(
                 RuleIds.OtherReasonOverused, FindingCodes.OtherReasonOverused, "o3_other",
@@ -130,6 +129,7 @@ internal static class PlausibilityChecks
         }
     }
 
+    /// <summary>One year of zeros is enough for the hint (cases T85); the three years of the law document are not at hand.</summary>
     private static void NoApplications(ReportForm form, AuditContext context, AuditResults results)
     {
         if (AllZero(form) is not { } zero)
@@ -169,7 +169,7 @@ internal static class PlausibilityChecks
             closed += form.Counts[CellId.Of(block, DisputeColumn.Total)] - form.Counts[CellId.Of(block, DisputeColumn.Pending)];
         }
 
-        if (closed >= FewDisputes && overturned * 100 > closed * PercentOverused)
+        if (closed > 0 && overturned * 100 > closed * PercentOverused)
         {
             results.Fail(
                 RuleIds.OverturnedShare, FindingCodes.OverturnedShare, "review",

@@ -98,6 +98,9 @@ public sealed record CaseFacts(Guid CaseId, string Number)
 
     public ApplicantColumn? Column { get; init; }
 
+    /// <summary>What is asked for, as the applicant wrote it; shown in no message.</summary>
+    public string? RequestedContent { get; init; }
+
     /// <summary>Name of the applicant; shown in no message.</summary>
     public string? ApplicantName { get; init; }
 
@@ -169,6 +172,12 @@ public sealed record FeeFacts(FeeNoticeFact Notice, string CaseNumber)
     public DateOnly? PayBy { get; init; }
 }
 
+/// <summary>How a document of the register is public.</summary>
+/// <param name="DocumentId">The document.</param>
+/// <param name="Name">Title or number, as shown in findings.</param>
+/// <param name="IsShownInForce">It is public and marked as in force; null where it is public elsewhere and nobody here sees how.</param>
+public sealed record DocumentShown(Guid DocumentId, string Name, bool? IsShownInForce);
+
 /// <summary>The office's own records, as the audit sees them. A register that is null is not at hand: rules that need it cannot judge.</summary>
 public sealed record OfficeRecords
 {
@@ -189,6 +198,9 @@ public sealed record OfficeRecords
     public IReadOnlyCollection<DisputeRecord>? Proceedings { get; init; }
 
     public IReadOnlyCollection<DocumentFact>? Documents { get; init; }
+
+    /// <summary>How the documents of the register are public on the day of the audit.</summary>
+    public IReadOnlyCollection<DocumentShown>? DocumentsShown { get; init; }
 
     /// <summary>All notices of the year and of the year before.</summary>
     public IReadOnlyCollection<FeeFacts>? Fees { get; init; }

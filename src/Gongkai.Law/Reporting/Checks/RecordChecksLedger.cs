@@ -7,7 +7,7 @@ using Gongkai.Law.Reporting.Narrative;
 
 namespace Gongkai.Law.Reporting.Checks;
 
-/// <summary>The tables against the ledger, and each counted case against what its row requires: T2-05, T3-07 to T3-19, T3-23 to T3-27, T4-03 to T4-11, TX-06.</summary>
+/// <summary>The tables against the ledger, and each counted case against what its row requires: T2-05, T2-06, T2-11, T3-07 to T3-19, T3-23 to T3-28, T4-03 to T4-11, TX-06.</summary>
 internal static class RecordChecksLedger
 {
     private const string Where = "cases";
@@ -60,6 +60,8 @@ internal static class RecordChecksLedger
 
         var sound = Ledger(year, records, results);
         Tables(form, year, records, sound, results);
+        DocumentsShown(year, records, results);
+        DecisionsPublished(form, year, records, results);
         CarriedForward(form, year, records, results);
         CountedCases(year, records, results);
         Takeover(form, year, records, results);
@@ -132,6 +134,35 @@ internal static class RecordChecksLedger
         }
     }
 
+    /// <summary>T2-06: what counts as in force on the last day is public and marked so; of a document that has ended since, the page no longer tells.</summary>
+    private static void DocumentsShown(int year, OfficeRecords records, AuditResults results)
+    {
+        var lastDay = new DateOnly(year, 12, 31);
+        var shown = records.DocumentsShown?.ToDictionary(d => d.DocumentId);
+        RecordChecks.Ask("T2-06", FindingCodes.PublicationRecord, "proactive", records.Documents?.Where(d => d.IssuedOn <= lastDay && !(d.EndedOn <= lastDay)),
+            d => $"“{shown![d.DocumentId].Name}”",
+            d => shown is null || !shown.TryGetValue(d.DocumentId, out var known) || d.EndedOn <= records.AsOf ? Judgement.Unknown
+                : Judgement.If(known.IsShownInForce, "计为现行有效，没有公开或者没有标明有效，请公开并标注有效性；已经废止的，请在登记簿中填写废止日期。"), results, cases: false);
+    }
+
+    /// <summary>
+    /// T2-11: decisions published, as far as a column of the publication register is named after them (行政处罚决定), against the decisions counted. Without
+    /// such a column nothing tells how many were published.
+    /// </summary>
+    private static void DecisionsPublished(ReportForm form, int year, OfficeRecords records, AuditResults results) =>
+        RecordChecks.Ask<(string Word, ProactiveCell Cell)>("T2-11", FindingCodes.PublicationRecord, "proactive",
+            records.Publications is null ? null : [("许可", ProactiveCell.LicenceDecisions), ("处罚", ProactiveCell.PenaltyDecisions), ("强制", ProactiveCell.CompulsionDecisions)],
+            kind => kind.Cell.Label().RowLabel,
+            kind =>
+            {
+                var published = records.Publications!.Where(p => p.PublishedOn.Year == year && p.Category.Contains("决定", StringComparison.Ordinal)
+                    && p.Category.Contains(kind.Word, StringComparison.Ordinal)).ToList();
+                return published.Count == 0 || published.Exists(p => p.Pieces is null) || form.ProactiveEdition != ReportEdition.Standard2021
+                    || form[kind.Cell].Figure is not { } counted ? Judgement.Unknown
+                    : published.Sum(p => p.Pieces!.Value) is var pieces && pieces <= counted ? Judgement.Kept
+                    : Judgement.Broken($"本年公开处理决定{pieces}件，多于本年处理决定{counted:0}件。上年作出、本年公开的除外，请核对是否漏计。", counted, pieces);
+            }, results, cases: false);
+
     /// <summary>T3-09 lists the open cases; T3-10 finds those open for too long.</summary>
     private static void CarriedForward(ReportForm form, int year, OfficeRecords records, AuditResults results)
     {
@@ -191,6 +222,7 @@ internal static class RecordChecksLedger
                 : Judgement.Broken($"{submitted.Iso()}提交，法定收到日期为{day.Iso()}，计入{day.Year}年本年新收，请核对收到日期的依据。"), results);
         RecordChecks.Ask("T3-25", FindingCodes.CaseRecord, Where, received, c => c.Number,
             c => Judgement.If(!c.IsNewReply, "是复议或者判决后的重新答复，不应计为本年新收，请关联到原申请。"), results);
+        RecordChecks.Ask("T3-28", FindingCodes.CaseRecord, Where, received, c => c.Number, NoRequest, results);
     }
 
     /// <summary>T3-11: what was severed counts as partly disclosed and nowhere else.</summary>
@@ -214,6 +246,24 @@ internal static class RecordChecksLedger
             ? Judgement.If(hint.Column == column, $"申请人名称像是“{hint.Column.Label()}”，现计入“{column.Label()}”，请核对。")
             : Judgement.If(column is not (ApplicantColumn.LegalServiceInstitution or ApplicantColumn.ResearchInstitution),
                 $"计入“{column.Label()}”，申请人名称看不出是此类机构，请核对。");
+    }
+
+    /// <summary>
+    /// T3-28 by the words of the request: a correction of the applicant's own data (article 41), or a question. A ticket of the hotline bears no mark here;
+    /// a request for the outcome of one names it too.
+    /// </summary>
+    private static Judgement NoRequest(CaseFacts c)
+    {
+        if (string.IsNullOrWhiteSpace(c.RequestedContent))
+        {
+            return Judgement.Unknown;
+        }
+
+        var content = FoldedText.Of(c.RequestedContent);
+        return Says.Any(content, ["申请更正", "要求更正", "请求更正", "予以更正"]) && Says.Any(content, ["本人", "自身", "我的", "我单位", "本单位", "本公司"])
+            ? Judgement.Broken("像是要求更正与其自身相关的信息（条例第四十一条），不属于公开申请，不计入本表，请核对。")
+            : Judgement.If(!(content.StartsWith("咨询", StringComparison.Ordinal) || content.StartsWith("我想咨询", StringComparison.Ordinal) || content.StartsWith("请问", StringComparison.Ordinal)),
+                "像是咨询，不属于公开申请的不计入本表，请核对。");
     }
 
     private static void Takeover(ReportForm form, int year, OfficeRecords records, AuditResults results)
@@ -255,7 +305,7 @@ internal static class RecordChecksLedger
         RecordChecks.Ask("T4-06", FindingCodes.DisputeRegister, where, running?.Where(p => p.ClosedOn?.Year == year || p.Ending is not null), Number,
             p => Judgement.If(p.ClosedOn is not null && p.Ending is not null && !string.IsNullOrWhiteSpace(p.DocumentNumber), "已审结，缺文书编号、日期或者结果，请补填。"), results, cases: false);
         RecordChecks.Ask("T4-07", FindingCodes.DisputeRegister, where, running, Number,
-            p => Judgement.If(p.CaseId is not null, "没有关联到申请；针对主动公开事项的，请在登记中注明。"), results, cases: false);
+            p => Judgement.If(p.CaseId is not null || !string.IsNullOrWhiteSpace(p.Matter), "没有关联到申请，也没有写明所针对的主动公开事项，请在登记中补填。"), results, cases: false);
         RecordChecks.Ask("T4-10", FindingCodes.DisputeRegister, where, running?.Where(p => p.ClosedOn is null), Number,
             p => UsualEnd(p) is not { } end ? Judgement.NotAsked
                 : Judgement.If(records.AsOf <= end, $"通常应于{end.Iso()}前审结，登记为尚未审结，请查询是否漏登结果或者已经延长。"), results, cases: false);

@@ -10,6 +10,9 @@ namespace Gongkai.Law.Reporting.Checks;
 /// <param name="State">Where it stands.</param>
 public sealed record PublicationFacts(string IndexNumber, PublicationText Text, PublicationState State)
 {
+    /// <summary>The newest version, where it is on its way and the public does not see it yet; null otherwise.</summary>
+    public PublicationText? OnItsWay { get; init; }
+
     /// <summary>A published interpretation names it.</summary>
     public bool? HasInterpretation { get; init; }
 
@@ -46,12 +49,16 @@ public static class PublicationChecks
     private const string Where = "publications";
     private const int MonthsUntilStale = 12;
     private const int DaysToInterpret = 3;
+    private const int MonthsJudged = 12;
 
     private static readonly (string Id, Func<PublicationFacts, PublicationRecords, Judgement> Judge)[] ItemRules =
     [
         ("PU-01", InTime),
-        ("PU-02", (i, _) => i.State.Shown is null ? Judgement.NotAsked
-            : Judgement.If(i.State is { BusinessReviewer: not null, SecrecyReviewer: not null } || i.State.Stage != PublicationStage.Public, "没有完成业务审核和保密审查就已公开，请补充审查。")),
+        // What was taken over was reviewed, or not, before this system: nothing here tells.
+        ("PU-02", (i, _) => i.State.Shown is null || i.State.Stage != PublicationStage.Public ? Judgement.NotAsked
+            : i.State is { BusinessReviewer: not null, SecrecyReviewer: not null } ? Judgement.Kept
+            : i.State.TakenOver ? Judgement.Unknown
+            : Judgement.Broken("没有完成业务审核和保密审查就已公开，请补充审查。")),
         ("PU-03", Interpreted),
         ("PU-05", (i, r) => i.State.Stage != PublicationStage.KeptBack ? Judgement.NotAsked
             : Judgement.If(i.State.AssessedOn?.AddMonths(MonthsUntilStale) >= r.Today, $"不主动公开的信息已超过{MonthsUntilStale}个月没有重新评估（上次{i.State.AssessedOn?.Iso()}），请重新评估。")),
@@ -93,8 +100,15 @@ public static class PublicationChecks
             ? StatutoryPeriods.Due(StatutoryClock.ProactivePublication, formed, calendar).DueOn : null;
     }
 
+    /// <summary>Article 26 counts from formation or from change: a change that was formed after the first publication has its own twenty working days.</summary>
     private static Judgement InTime(PublicationFacts item, PublicationRecords records)
     {
+        if (item.State.Shown is not null && item.OnItsWay is { Disclosure: DisclosureClass.Proactive, FormedOn: { } changed } waiting && changed > item.State.UpdatedOn)
+        {
+            return DueOn(waiting, records.Calendar) is not { } end ? Judgement.Unknown
+                : Judgement.If(records.Today <= end, $"变更的内容还没有公开，期限{end.Iso()}已过（{changed.Iso()}变更起20个工作日）。");
+        }
+
         if (item.Text.Disclosure != DisclosureClass.Proactive)
         {
             return Judgement.NotAsked;
@@ -105,10 +119,21 @@ public static class PublicationChecks
             return Judgement.Unknown;
         }
 
-        return item.State.FirstPublishedOn is { } published
-            ? Judgement.If(published <= due, $"{published.Iso()}公开，超过期限{due.Iso()}（成文{item.Text.FormedOn!.Value.Iso()}起20个工作日）。")
-            : item.State.Stage == PublicationStage.TakenDown ? Judgement.NotAsked
-            : Judgement.If(records.Today <= due, $"还没有公开，期限{due.Iso()}已过（成文{item.Text.FormedOn!.Value.Iso()}起20个工作日）。");
+        var formed = item.Text.FormedOn!.Value;
+        if (item.State.FirstPublishedOn is not { } first)
+        {
+            return item.State.Stage == PublicationStage.TakenDown ? Judgement.NotAsked
+                : Judgement.If(records.Today <= due, $"还没有公开，期限{due.Iso()}已过（成文{formed.Iso()}起20个工作日）。");
+        }
+
+        if (formed <= first)
+        {
+            return Judgement.If(first <= due, $"{first.Iso()}公开，超过期限{due.Iso()}（成文{formed.Iso()}起20个工作日）。");
+        }
+
+        // Nothing is public before it is formed: without a later publication one of the two days is wrong.
+        return item.State.PublishedOn.Where(d => d >= formed).Select(d => (DateOnly?)d).FirstOrDefault() is not { } published ? Judgement.Unknown
+            : Judgement.If(published <= due, $"变更的内容{published.Iso()}公开，超过期限{due.Iso()}（{formed.Iso()}变更起20个工作日）。");
     }
 
     private static Judgement Interpreted(PublicationFacts item, PublicationRecords records)
@@ -126,10 +151,16 @@ public static class PublicationChecks
     private static IEnumerable<(int Year, int Month, int Items)> Months(PublicationRecords records)
     {
         var published = records.Items.Select(i => i.State.FirstPublishedOn).OfType<DateOnly>().ToLookup(d => (d.Year, d.Month));
-        // The month that is running is not over yet.
-        for (var month = 1; month < records.Today.Month; month++)
+
+        // The twelve months before the running one, which is not over yet; none before the first publication known here, since the register may begin with it.
+        var running = new DateOnly(records.Today.Year, records.Today.Month, 1);
+        var since = published.Select(m => new DateOnly(m.Key.Year, m.Key.Month, 1)).DefaultIfEmpty(running.AddMonths(-1)).Min();
+        for (var month = running.AddMonths(-MonthsJudged); month < running; month = month.AddMonths(1))
         {
-            yield return (records.Today.Year, month, published[(records.Today.Year, month)].Count());
+            if (month >= since)
+            {
+                yield return (month.Year, month.Month, published[(month.Year, month.Month)].Count());
+            }
         }
     }
 }

@@ -1,11 +1,7 @@
 namespace Gongkai.Law.Reporting.Checks;
 
 /// <summary>A total and the cells that add up to it.</summary>
-/// <param name="TotalMayHideBlanks">
-/// True in the total column: a blank total is reported once where it stands, so a sum over totals that is short because of it is not reported again.
-/// </param>
-internal sealed record SumRelation(
-    string Rule, string Code, string Where, CellId Total, CellId[] Parts, string Words, string PartsWords, bool TotalMayHideBlanks);
+internal sealed record SumRelation(string Rule, string Code, string Where, CellId Total, CellId[] Parts, string Words, string PartsWords);
 
 /// <summary>一 + 二 = 三（七） + 四 in one column.</summary>
 internal sealed record BalanceRelation(
@@ -17,11 +13,11 @@ internal sealed record BalanceRelation(
 /// <param name="Blanks">Parts that are blank.</param>
 /// <param name="Numbers">Parts that state a number.</param>
 /// <param name="Unreadable">Parts that are missing, words or strokes.</param>
-internal readonly record struct SumJudgement(RuleOutcome Outcome, long Sum, int Blanks, int Numbers, int Unreadable)
-{
-    /// <summary>The stated parts already reach the total, and counts are never negative: the blank parts can only be zero.</summary>
-    public bool SettlesBlanks => Outcome == RuleOutcome.Pass && Blanks > 0;
-}
+/// <param name="SettlesBlanks">
+/// The stated parts already reach the total, and counts are never negative: if the sum is right, the blank parts can only be zero. That helps whoever
+/// fills them in; the sum itself cannot be judged before they are filled in.
+/// </param>
+internal readonly record struct SumJudgement(RuleOutcome Outcome, long Sum, int Blanks, int Numbers, int Unreadable, bool SettlesBlanks);
 
 /// <summary>The arithmetic relations of the statutory tables, built once for each edition.</summary>
 internal static class Relations
@@ -37,7 +33,7 @@ internal static class Relations
     public static SumRelation[] Disputes { get; } = [.. Blocks().Select(block => new SumRelation(
         RuleIds.DisputeTotal, FindingCodes.ReviewTotal, block.Key(), CellId.Of(block, DisputeColumn.Total),
         [.. Enumerable.Range(0, DisputesTable.ColumnCount - 1).Select(c => CellId.Of(block, (DisputeColumn)c))],
-        $"第四章“{block.Label()}”", "结果维持、结果纠正、其他结果、尚未审结四项", false))];
+        $"第四章“{block.Label()}”", "结果维持、结果纠正、其他结果、尚未审结四项"))];
 
     /// <summary>总计 = six applicant columns, each row.</summary>
     public static SumRelation[] Rows(ReportEdition edition) => RowSums[(int)edition];
@@ -82,26 +78,21 @@ internal static class Relations
         }
 
         var total = counts[relation.Total];
-        var outcome = (total, unreadable, blanks) switch
-        {
-            (Counts.None, _, _) => RuleOutcome.CannotJudge,
-            _ when sum > total => RuleOutcome.Fail,
-            (_, > 0, _) => RuleOutcome.CannotJudge,
-            _ when sum == total => RuleOutcome.Pass,
-            (_, _, 0) => RuleOutcome.Fail,
-            _ => numbers > 0 && !relation.TotalMayHideBlanks ? RuleOutcome.Fail : RuleOutcome.CannotJudge,
-        };
-        return new SumJudgement(outcome, sum, blanks, numbers, unreadable);
+        var outcome = total == Counts.None ? RuleOutcome.CannotJudge
+            : sum > total ? RuleOutcome.Fail
+            : unreadable + blanks > 0 ? RuleOutcome.CannotJudge
+            : sum == total ? RuleOutcome.Pass : RuleOutcome.Fail;
+        return new SumJudgement(outcome, sum, blanks, numbers, unreadable, blanks > 0 && unreadable == 0 && sum == total);
     }
 
     private static SumRelation[] BuildRows(ReportEdition edition) => [.. ApplicationsTable.Rows(edition).Select(row => new SumRelation(
         RuleIds.RowTotal, FindingCodes.RowTotal, row.Label().Key, CellId.Of(row, ApplicantColumn.Total),
         [.. Columns().Where(c => c != ApplicantColumn.Total).Select(c => CellId.Of(row, c))],
-        $"第三章“{Words(row)}”行", "自然人等六列", false))];
+        $"第三章“{Words(row)}”行", "自然人等六列"))];
 
     private static SumRelation[] BuildColumns(ReportEdition edition) => [.. Columns().Select(column => new SumRelation(
         column == ApplicantColumn.Total ? RuleIds.TotalColumn : RuleIds.OutcomeSum, FindingCodes.OutcomeSum, column.Key(),
         CellId.Of(ApplicationRow.OutcomeTotal, column),
         [.. ApplicationsTable.OutcomeRows(edition).Select(row => CellId.Of(row, column))],
-        $"第三章“{column.Label()}”列", "（一）至（六）各项办理结果", column == ApplicantColumn.Total))];
+        $"第三章“{column.Label()}”列", "（一）至（六）各项办理结果"))];
 }

@@ -181,8 +181,7 @@ internal static class TextChecks
             judged = true;
             var share = pieces[1] * 100 / pieces[0];
             var decimals = folded.AsSpan(start, end - start).IndexOf('.') is var point and >= 0 ? end - start - point - 1 : 0;
-            var tolerance = (decimal)Math.Pow(10, -decimals);
-            if (Math.Abs(share - stated) < tolerance)
+            if (Recomputes(share, stated, decimals))
             {
                 results.Pass(RuleIds.Percentages, "text");
             }
@@ -202,7 +201,20 @@ internal static class TextChecks
     }
 
     /// <summary>
-    /// “收到83件，其中自然人79件、商业企业4件”: parts may leave something out, so only parts that are more than the whole are surely wrong.
+    /// The share rounded to the decimals that are written, and ±0.01 where there are two or more (law document, TX-02): 42 of 98 is 42.86%, 42.9% or 43%,
+    /// and neither 42.8% nor 42%. Our reading: the tolerance of the law document is one of rounding and does not forbid to write fewer decimals.
+    /// </summary>
+    private static bool Recomputes(decimal share, decimal stated, int decimals)
+    {
+        const decimal tolerance = 0.01m;
+        const int most = 6;
+        var rounded = Math.Round(share, Math.Min(decimals, most), MidpointRounding.AwayFromZero);
+        return stated == rounded || (decimals >= 2 && Math.Abs(stated - share) <= tolerance);
+    }
+
+    /// <summary>
+    /// “收到83件，其中自然人79件、商业企业4件”: parts that are more than the whole are surely wrong. Parts that are less may leave something out, which
+    /// 其中 allows; they are wrong where they go by kind of applicant, persons and organisations, since there is no third kind. Otherwise nothing tells.
     /// </summary>
     private static void PartsOfWhole(ReportForm form, AuditResults results)
     {
@@ -227,16 +239,22 @@ internal static class TextChecks
             }
 
             judged = true;
-            var (whole, sum) = (wholes[^1], parts.Sum());
-            if (sum <= whole)
+            var (whole, sum, all) = (wholes[^1], parts.Sum(), Pieces(list).Sum());
+            if (sum > whole)
+            {
+                Wrong(sentence, whole, sum, "多于");
+            }
+            else if (sum == whole)
             {
                 results.Pass(RuleIds.PartsOfWhole, "text");
             }
+            else if (all < whole && list.Contains("自然人", StringComparison.Ordinal) && Says.Any(list, ["法人", "组织", "企业", "机构", "单位"]))
+            {
+                Wrong(sentence, whole, all, "少于");
+            }
             else
             {
-                results.Fail(
-                    RuleIds.PartsOfWhole, FindingCodes.NarrativeParts, "text",
-                    $"正文写“{Shortened(sentence)}”：所列各项之和{sum}，多于总数{whole}。请核对。", whole, sum, source: new CellSource("正文", sentence));
+                results.CannotJudge(RuleIds.PartsOfWhole, "text");
             }
         }
 
@@ -244,6 +262,10 @@ internal static class TextChecks
         {
             results.NotApplicable(RuleIds.PartsOfWhole, "text");
         }
+
+        void Wrong(string sentence, decimal whole, decimal sum, string compared) => results.Fail(
+            RuleIds.PartsOfWhole, FindingCodes.NarrativeParts, "text",
+            $"正文写“{Shortened(sentence)}”：所列各项之和{sum}，{compared}总数{whole}。请核对。", whole, sum, source: new CellSource("正文", sentence));
     }
 
     /// <summary>The figures with the unit 件 in a text, in order.</summary>
@@ -399,6 +421,8 @@ internal static class TextChecks
                 var (code, severity, words) = kind switch
                 {
                     Narrative.Unwanted.IdentityNumber => (FindingCodes.PersonalData, Severity.Error, $"公民身份号码“{PersonalData.Masked(what)}”，公布前必须删去"),
+                    Narrative.Unwanted.MobileNumber when IsOfApplicant(text, what) => (FindingCodes.PersonalData, Severity.Error,
+                        $"申请人等个人的手机号码“{PersonalData.Masked(what)}”，公布前必须删去"),
                     Narrative.Unwanted.MobileNumber => (FindingCodes.PersonalData, Severity.Warning, $"疑似手机号码“{PersonalData.Masked(what)}”，如属申请人个人信息应当删去"),
                     Narrative.Unwanted.SecrecyMark => (FindingCodes.PersonalData, Severity.Error, $"密级标识“{what}”，请先核实能否公开"),
                     _ => (FindingCodes.PlaceholderLeft, Severity.Error, $"没有填写的占位符“{what}”，请补上内容"),
@@ -420,6 +444,14 @@ internal static class TextChecks
         }
     }
 
+    /// <summary>
+    /// The sentence with the number speaks of an applicant. A number of which nothing tells whose it is may be the office's own, and is a warning
+    /// (our reading of TX-12 beside PU-08).
+    /// </summary>
+    private static bool IsOfApplicant(string text, string number) => FoldedText.Sentences(text).Any(s => s.Contains(number, StringComparison.Ordinal)
+        && FoldedText.Of(s) is var folded && Says.Any(folded, ["申请人", "投诉人", "举报人", "信访人", "当事人", "原告", "身份证", "住址", "先生", "女士"])
+        && !Says.Any(folded, ["拨打", "咨询电话", "监督电话", "受理电话"]));
+
     private static void OutdatedNames(ReportForm form, AuditResults results)
     {
         var folded = FoldedText.Of(string.Join('\n', form.Chapters.Select(c => c.Text)));
@@ -438,7 +470,7 @@ internal static class TextChecks
         {
             results.Fail(
                 RuleIds.OutdatedWords, FindingCodes.OutdatedWords, "text",
-                $"正文出现机构改革前的名称：{string.Join('、', found)}。请人工核对是否沿用了旧文本。", string.Join('、', found), severity: Severity.Information);
+                $"正文出现机构改革前的名称：{string.Join('、', found)}。请人工核对是否沿用了旧文本。", string.Join('、', found));
         }
     }
 

@@ -69,7 +69,7 @@ internal static class YearChecks
             results.Fail(
                 RuleIds.EditionsNotCompared, FindingCodes.CrossYearEditions, "proactive",
                 $"上年第二章用的是{before.Notice()}的格式，本年用的是{now.Notice()}的格式，两者口径不同，第二章没有作跨年核对。",
-                now.Notice(), before.Notice(), Severity.Information);
+                now.Notice(), before.Notice());
         }
         else
         {
@@ -268,7 +268,7 @@ internal static class YearChecks
             results.Fail(
                 RuleIds.ProblemsTakenUp, FindingCodes.ProblemsDropped, where,
                 $"{previous.Year}年度报告提出的问题涉及{string.Join('、', dropped)}，本年的第一章和第五章都没有再提到。请说明已经解决还是仍在改进。",
-                string.Join('、', dropped), severity: Severity.Information);
+                string.Join('、', dropped));
         }
     }
 }

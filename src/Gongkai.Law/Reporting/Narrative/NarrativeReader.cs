@@ -25,7 +25,20 @@ public static class NarrativeReader
             Read(form, chapter.Text, chapter.Kind, counts);
         }
 
+        NoticesNotDenied(counts);
         return counts;
+    }
+
+    /// <summary>
+    /// “发出收费通知3件，总金额900元，实际未收取任何费用”: what is written as a figure is not denied by 未收取, and a notice that was sent has an amount,
+    /// so that of the two figures on notices the one that is not written is not known.
+    /// </summary>
+    private static void NoticesNotDenied(List<NarrativeCount> counts)
+    {
+        if (counts.Any(c => c.Subject is FeeNotices or FeesNotified && c is { InWords: false, Value: > 0 }))
+        {
+            counts.RemoveAll(c => c.Subject is FeeNotices or FeesNotified && c.InWords);
+        }
     }
 
     private static void Read(ReportForm form, string text, ReportChapterKind? chapter, List<NarrativeCount> counts)
@@ -499,7 +512,7 @@ public static class NarrativeReader
             }
         }
 
-        /// <summary>“未收取”, “未发出收费通知” deny all three; “件数和总金额均为0” only what it names.</summary>
+        /// <summary>“未收取”, “未发出收费通知” deny all three where no notice is written as a figure; “件数和总金额均为0” only what it names.</summary>
         private static void ZeroFees(string clause, bool inWords, Action<NarrativeSubject> nothing)
         {
             if (inWords || clause.Contains("通知", StringComparison.Ordinal))
