@@ -17,8 +17,43 @@ public sealed class ApplyOnlineTests
     private static readonly OnlineForm Whole = new()
     {
         Column = ApplicantColumn.NaturalPerson, Name = "王小明", Identity = "11010119900101001X", Phone = "13800001234", Content = "2024年环卫作业考核结果",
-        ProvisionForm = ProvisionForm.Paper, DeliveryForm = DeliveryForm.Mail,
+        ProvisionForm = ProvisionForm.Paper, DeliveryForm = DeliveryForm.Mail, Address = "某街1号",
     };
+
+    [Theory]
+    [InlineData("11010119900101001X", true)]
+    [InlineData("１１０１０１１９９００１０１００１ｘ", true)]
+    [InlineData("110101900101001", true)]
+    [InlineData("E12345678", true)]
+    [InlineData("H1234567802", true)]
+    [InlineData("１１０１０１１９９００１０１００１", false)]
+    [InlineData("110101199013010018", false)]
+    [InlineData("1101011990010100188", false)]
+    public void A_number_as_long_as_a_residents_must_look_like_one(string identity, bool taken) =>
+        Assert.Equal(taken, !ApplyOnline.Missing(Whole with { Identity = identity }).Any(p => p.Field == "身份证明"));
+
+    [Fact]
+    public void Mailing_needs_an_address_and_other_ways_do_not()
+    {
+        Assert.Empty(ApplyOnline.Missing(Whole));
+        Assert.Contains("通讯地址", Assert.Single(ApplyOnline.Missing(Whole with { Address = " " })).Words);
+        Assert.Empty(ApplyOnline.Missing(Whole with { Address = "", DeliveryForm = DeliveryForm.Collection }));
+        // An organisation shows a credit code of its own shape.
+        Assert.Empty(ApplyOnline.Missing(Whole with { Column = ApplicantColumn.CommercialEnterprise, Identity = "123456789012345678" }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task The_case_page_says_what_is_doubtful_in_the_particulars(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-01");
+        var form = TestOffice.Form("某信息", test.Office.Clock.Today, identity: "１１０１０１１９９００１０１００１") with { DeliveryForm = DeliveryForm.Mail };
+        form = form with { Applicants = [form.Applicants[0] with { Address = "" }] };
+        var id = (await new RegisterApplication(test.Office).Run(test.Handler, form)).Expected.CaseId;
+        Assert.Equal(["获取途径为邮寄，没有登记通讯地址，请与申请人联系。", "张三的身份证件号码不是有效的公民身份号码，请核对身份证明。"],
+            (await new OpenCase(test.Office).Run(test.Handler, id)).Expected.Doubts);
+        Assert.Empty((await new OpenCase(test.Office).Run(test.Handler, (await test.Register()).CaseId)).Expected.Doubts);
+    }
 
     [Theory]
     [MemberData(nameof(Both))]
@@ -56,8 +91,8 @@ public sealed class ApplyOnlineTests
     {
         await using var test = await TestOffice.On(db, "2024-03-01");
         var (apply, key) = (new ApplyOnline(test.Office), ApplyOnline.NewKey());
-        await apply.Save(test.Organ, key, Whole with { Identity = "", Phone = "", Content = " " });
-        Assert.Equal(["身份证明", "联系方式", "所需政府信息"], Assert.IsType<Answer<RegisteredApplication>.Unusable>(await apply.Send(test.Organ, key)).Problems.Select(p => p.Field));
+        await apply.Save(test.Organ, key, Whole with { Identity = "", Phone = "", Address = "", Content = " " });
+        Assert.Equal(["身份证明", "联系方式", "所需政府信息", "获取途径"], Assert.IsType<Answer<RegisteredApplication>.Unusable>(await apply.Send(test.Organ, key)).Problems.Select(p => p.Field));
         test.Go("2024-04-05");
         Assert.Empty((await apply.Open(test.Organ, key)).Form.Name);
         Assert.Equal("draft.gone", Assert.IsType<Answer<RegisteredApplication>.Refused>(await apply.Send(test.Organ, key)).Breach.Code);
@@ -147,7 +182,7 @@ public sealed class ApplyOnlineTests
         Assert.NotNull((await reading.Item(test.Organ, id))!.Text);
         await Do(test.Handler, PublicationAct.TakeDownAtOnce, "附件有误");
         var gone = (await reading.Item(test.Organ, id))!;
-        Assert.Equal((null, 0, "附件有误"), (gone.Text, gone.Files.Count, gone.Item.TakenDownBecause));
+        Assert.Equal((null, 0, PublicationRules.TakenDownAtOnceWords), (gone.Text, gone.Files.Count, gone.Item.TakenDownBecause));
         Assert.Null(await reading.File(test.Organ, id, given));
         Assert.Equal(0, (await reading.List(test.Organ)).Total);
         Assert.Empty(await reading.Newest(test.Organ, 10));

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using Gongkai.Documents.Letters;
+using Gongkai.Documents.Search;
 using Gongkai.Law;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Reporting;
@@ -79,9 +81,9 @@ public sealed class PrivacyTests
         await test.Register("别人的信息", name: "李四", identity: "11010119900101002X");
 
         var own = new ExportOwnData(test.Office);
-        Assert.Equal("track.unknown", Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Refused>(await own.ByCode(test.Organ, sent.Number, "0000000000", Stream.Null)).Breach.Code);
+        Assert.Equal("track.unknown", Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Refused>(await own.ByCode(test.Organ, sent.Number, "0000000000", Identity, Stream.Null)).Breach.Code);
         var output = new MemoryStream();
-        var entries = (await own.ByCode(test.Organ, sent.Number, sent.QueryCode, output)).Expected;
+        var entries = (await own.ByCode(test.Organ, sent.Number, sent.QueryCode, "138-0000 1234", output)).Expected;
         Assert.Equal(["本人信息.html", "本人信息.json"], entries.Take(2).Select(e => e.Name));
         Assert.StartsWith("文书/", entries[2].Name);
         Assert.Equal("附件/委托书.txt", Assert.Single(entries.Skip(3)).Name);
@@ -100,16 +102,95 @@ public sealed class PrivacyTests
 
         for (var i = 1; i < ExportOwnData.MostPerDay; i++)
         {
-            Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Given>(await own.ByCode(test.Organ, sent.Number, sent.QueryCode, new MemoryStream()));
+            Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Given>(await own.ByCode(test.Organ, sent.Number, sent.QueryCode, Identity.ToLowerInvariant(), new MemoryStream()));
         }
 
-        Assert.Equal("own_data.too_often", Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Refused>(await own.ByCode(test.Organ, sent.Number, sent.QueryCode, new MemoryStream())).Breach.Code);
+        Assert.Equal("own_data.too_often", Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Refused>(await own.ByCode(test.Organ, sent.Number, sent.QueryCode, Identity.ToLowerInvariant(), new MemoryStream())).Breach.Code);
         test.Go("2026-03-03");
-        Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Given>(await own.ByCode(test.Organ, sent.Number, sent.QueryCode, new MemoryStream()));
+        Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Given>(await own.ByCode(test.Organ, sent.Number, sent.QueryCode, Identity.ToLowerInvariant(), new MemoryStream()));
 
         await using var records = await test.Office.Contexts.CreateDbContextAsync();
         Assert.Equal(ExportOwnData.MostPerDay + 1, await records.AuditLines.CountAsync(l => l.Act == nameof(OfficeAct.ExportOwnData) && l.SubjectId == sent.CaseId));
         Assert.DoesNotContain("王小明", string.Join('\n', await records.AuditLines.Select(l => l.Words).ToListAsync()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task The_query_code_alone_opens_no_personal_data_and_guessing_ends_with_the_day(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2026-03-02");
+        var form = TestOffice.Form("共同申请", test.Office.Clock.Today, name: "王小明", identity: Identity);
+        form = form with { Applicants = [.. form.Applicants, new() { Name = "赵六", Phone = "13900000000" }] };
+        var mine = (await new RegisterApplication(test.Office).Run(test.Handler, form)).Expected;
+        var bare = (await new RegisterApplication(test.Office).Run(test.Handler, TestOffice.Form("没有留下联系方式", test.Office.Clock.Today) with
+        {
+            Applicants = [new() { Name = "钱七" }],
+        })).Expected;
+        var own = new ExportOwnData(test.Office);
+        Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Given>(await own.ByCode(test.Organ, bare.Number, bare.QueryCode, null, new MemoryStream()));
+
+        // The ends of the numbers stand on the case page and do not do.
+        foreach (var proof in new[] { null, " ", "001X", "1234", "王小明" })
+        {
+            Assert.Equal("own_data.not_proved", Refusal(await own.ByCode(test.Organ, mine.Number, mine.QueryCode, proof, new MemoryStream())));
+        }
+
+        var output = new MemoryStream();
+        Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Given>(await own.ByCode(test.Organ, mine.Number, mine.QueryCode, "13900000000", output));
+        var html = Text(output, "本人信息.html");
+        Assert.Contains("赵六", html);
+        Assert.DoesNotContain(Identity, html);
+        Assert.Equal("own_data.not_proved", Refusal(await own.ByCode(test.Organ, mine.Number, mine.QueryCode, "13900000001", new MemoryStream())));
+        Assert.Equal("own_data.too_often", Refusal(await own.ByCode(test.Organ, mine.Number, mine.QueryCode, Identity, new MemoryStream())));
+        test.Go("2026-03-03");
+        Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Given>(await own.ByCode(test.Organ, mine.Number, mine.QueryCode, Identity, new MemoryStream()));
+
+        static string Refusal(Answer<IReadOnlyList<PackageEntry>> answer) => Assert.IsType<Answer<IReadOnlyList<PackageEntry>>.Refused>(answer).Breach.Code;
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task The_office_reads_the_query_code_only_with_a_reason_that_is_recorded(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2026-03-02");
+        var mine = await test.Register("甲信息");
+        var letters = new Letters(test.Office);
+        var letter = (await letters.Compose(test.Handler, mine.CaseId, "D01", null)).Expected;
+        Assert.DoesNotContain(mine.QueryCode, (await letters.Open(test.Handler, letter)).Expected.Draft.Text);
+        await using (var records = await test.Office.Contexts.CreateDbContextAsync())
+        {
+            Assert.DoesNotContain(await records.LetterVersions.Select(v => v.Body).ToListAsync(), b => b.Contains(mine.QueryCode, StringComparison.Ordinal));
+            // A letter of a former version holds the code itself.
+            var version = await records.LetterVersions.AsTracking().SingleAsync();
+            version.Body = version.Body.Replace(LetterDraft.QueryCodePlace, mine.QueryCode, StringComparison.Ordinal);
+            await records.SaveChangesAsync();
+            Assert.Contains(mine.QueryCode, version.Body);
+        }
+
+        Assert.DoesNotContain(mine.QueryCode, (await letters.Open(test.Handler, letter)).Expected.Draft.Text);
+        var package = new MemoryStream();
+        await new CasePackage(test.Office).Write(test.Handler, mine.CaseId, package);
+        package.Position = 0;
+        using (var zip = new ZipArchive(package))
+        {
+            using var paper = new MemoryStream();
+            await zip.Entries.Single(e => e.Name.EndsWith(".docx", StringComparison.Ordinal)).Open().CopyToAsync(paper);
+            var words = FileWords.Read(paper.ToArray())!;
+            Assert.Contains("凭登记编号和查询码", words);
+            Assert.DoesNotContain(mine.QueryCode, words);
+        }
+
+        Assert.IsType<Answer<LetterDraft>.Unusable>(await letters.HandOut(test.Handler, letter, " "));
+        Assert.IsType<Answer<LetterDraft>.Refused>(await letters.HandOut(test.Secrecy, letter, "看看"));
+        var (_, stranger) = await test.AddOrgan("other", "别的机关");
+        Assert.IsType<Answer<LetterDraft>.Refused>(await letters.HandOut(stranger, letter, "看看"));
+        Assert.Contains($"查询码{mine.QueryCode}，", (await letters.HandOut(test.Handler, letter, "当面交申请人")).Expected.Text);
+        var read = new ReadPersonalData(test.Office);
+        Assert.IsType<Answer<(IReadOnlyList<ShownApplicant>, string)>.Unusable>(await read.WithQueryCode(test.Handler, mine.CaseId, ""));
+        Assert.Equal(mine.QueryCode, (await read.WithQueryCode(test.Handler, mine.CaseId, "申请人遗失回执")).Expected.QueryCode);
+        await using var db2 = await test.Office.Contexts.CreateDbContextAsync();
+        var lines = await db2.AuditLines.Where(l => l.SubjectId == mine.CaseId && l.Act == nameof(OfficeAct.ReadPersonalData) && !l.IsRefusal).OrderBy(l => l.Place).Select(l => l.Words).ToListAsync();
+        Assert.Equal(["打印政府信息公开申请登记回执（含查询码），事由：当面交申请人", "查看个人信息和查询码，事由：申请人遗失回执"], lines);
     }
 
     [Theory]
@@ -211,7 +292,7 @@ public sealed class PrivacyTests
 
     private static OnlineForm Form(string content) => new()
     {
-        Column = ApplicantColumn.NaturalPerson, Name = "王小明", Identity = Identity, Phone = "13800001234", Content = content, ProvisionForm = ProvisionForm.Paper, DeliveryForm = DeliveryForm.Mail,
+        Column = ApplicantColumn.NaturalPerson, Name = "王小明", Identity = Identity, Phone = "13800001234", Content = content, ProvisionForm = ProvisionForm.Paper, DeliveryForm = DeliveryForm.Mail, Address = "某街1号",
     };
 
     private static async Task<Answer<RegisteredApplication>> Try(TestOffice test, string content, string fingerprint)

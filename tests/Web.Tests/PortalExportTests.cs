@@ -89,7 +89,7 @@ public sealed class PortalExportTests(Site site)
         Assert.Contains(first.Written, n => n.EndsWith(".txt", StringComparison.Ordinal));
         AssertNowhere(folder, own, "撤下的名单标题", Secret, own.SecretFile.ToString(), "还没有公开的稿子");
         Assert.Contains(Given, Everything(folder));
-        Assert.Contains("名单有误", Everything(folder));
+        Assert.DoesNotContain("名单有误", Everything(folder));
         Assert.Contains("https://service.example.gov.cn/portal/xian/apply/kind", await File.ReadAllTextAsync(Path.Combine(folder, "apply.html")));
 
         var second = (await export.Run(own.Head, own.Organ, place, folder)).Expected;
@@ -101,7 +101,8 @@ public sealed class PortalExportTests(Site site)
         Assert.Contains(third.Removed, n => n.EndsWith(".txt", StringComparison.Ordinal));
         Assert.Contains($"items/{own.Shown}.html", third.Written);
         AssertNowhere(folder, own, "公开的办法标题", Given, Secret);
-        Assert.Contains("内容需要核实", Everything(folder));
+        Assert.Contains(PublicationRules.TakenDownAtOnceWords, Everything(folder));
+        Assert.DoesNotContain("内容需要核实", Everything(folder));
 
         var strangers = Folder();
         await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(strangers).FullName, "别人的文件.txt"), "x");

@@ -135,7 +135,7 @@ public sealed class PortalTests(Site site)
         await Continue(page);
         await Fill(page, ("姓名或名称", "张小云"), ("身份证明", "110101199001010018"));
         await Continue(page);
-        await Fill(page, ("联系电话", "13800009999"));
+        await Fill(page, ("联系电话", "13800009999"), ("通讯地址", "某街1号"));
         await Continue(page);
         await Fill(page, ("所需政府信息", "云溪区老旧小区改造实施办法的附件"));
         await Continue(page);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using Gongkai.Documents.Search;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Intake;
 using Gongkai.Office.Privacy;
@@ -14,10 +15,14 @@ public sealed class PrivacyPageTests(Site site)
     public async Task An_applicant_takes_their_data_and_says_what_is_wrong_and_the_desk_answers()
     {
         var (number, code, id) = await Known();
+        var proof = await PhoneOrDocument(id);
         using var client = site.Client();
         var wrong = await Site.Post(client, "/portal/yunxi/track?handler=Data", new() { ["number"] = number, ["code"] = "0000000000" }, tokenFrom: "/portal/yunxi/track");
         Assert.Equal(HttpStatusCode.NotFound, wrong.StatusCode);
-        var data = await Site.Post(client, "/portal/yunxi/track?handler=Data", new() { ["number"] = number, ["code"] = code }, tokenFrom: "/portal/yunxi/track");
+        var unproved = await Site.Post(client, "/portal/yunxi/track?handler=Data", new() { ["number"] = number, ["code"] = code }, tokenFrom: "/portal/yunxi/track");
+        Assert.Equal(HttpStatusCode.BadRequest, unproved.StatusCode);
+        Assert.Contains("申请时所留的证件号码", await unproved.Content.ReadAsStringAsync());
+        var data = await Site.Post(client, "/portal/yunxi/track?handler=Data", new() { ["number"] = number, ["code"] = code, ["proof"] = proof }, tokenFrom: "/portal/yunxi/track");
         Assert.Equal("application/zip", data.Content.Headers.ContentType!.MediaType);
         using (var zip = new ZipArchive(await data.Content.ReadAsStreamAsync()))
         {
@@ -27,7 +32,7 @@ public sealed class PrivacyPageTests(Site site)
 
         for (var i = 1; i < ExportOwnData.MostPerDay; i++)
         {
-            await Site.Post(client, "/portal/yunxi/track?handler=Data", new() { ["number"] = number, ["code"] = code }, tokenFrom: "/portal/yunxi/track");
+            await Site.Post(client, "/portal/yunxi/track?handler=Data", new() { ["number"] = number, ["code"] = code, ["proof"] = proof }, tokenFrom: "/portal/yunxi/track");
         }
 
         var often = await Site.Post(client, "/portal/yunxi/track?handler=Data", new() { ["number"] = number, ["code"] = code }, tokenFrom: "/portal/yunxi/track");
@@ -110,6 +115,54 @@ public sealed class PrivacyPageTests(Site site)
         Assert.Contains($"value=\"{new ShownPrivacyNotice(1, null, "本机关的第一版告知").Fingerprint}\"", check);
         await using var db = await site.Office.Contexts.CreateDbContextAsync();
         Assert.Contains("第1版", (await db.AuditLines.SingleAsync(l => l.Act == nameof(OfficeAct.WritePrivacyNotice))).Words);
+    }
+
+    [Fact]
+    public async Task The_query_code_is_shown_only_after_a_reason()
+    {
+        var (_, code, id) = await Known(skip: 2);
+        using var desk = await site.SignedIn("jingban");
+        Assert.DoesNotContain(code, await desk.GetStringAsync($"/desk/cases/{id}"));
+        var bare = await Site.Post(desk, $"/desk/cases/{id}?handler=Personal", new() { ["reason"] = "" }, tokenFrom: $"/desk/cases/{id}");
+        Assert.DoesNotContain(code, await bare.Content.ReadAsStringAsync());
+        var shown = await Site.Post(desk, $"/desk/cases/{id}?handler=Personal", new() { ["reason"] = "申请人遗失回执" }, tokenFrom: $"/desk/cases/{id}");
+        Assert.Contains(code, await shown.Content.ReadAsStringAsync());
+
+        var made = await Site.Post(desk, $"/desk/cases/{id}?handler=Letter", new() { ["letter"] = "D01" }, tokenFrom: $"/desk/cases/{id}");
+        var letter = made.Headers.Location!.OriginalString;
+        var page = await desk.GetStringAsync(letter);
+        Assert.DoesNotContain(code, page);
+        Assert.Contains("打印（含查询码）", page);
+        Assert.Contains("请写明打印", await (await Site.Post(desk, $"{letter}?handler=HandOut", new() { ["reason"] = " " }, tokenFrom: letter)).Content.ReadAsStringAsync());
+        var paper = await Site.Post(desk, $"{letter}?handler=HandOut", new() { ["reason"] = "当面交申请人" }, tokenFrom: letter);
+        Assert.Equal("application/pdf", paper.Content.Headers.ContentType!.MediaType);
+        Assert.Contains(code, FileWords.Read(await paper.Content.ReadAsByteArrayAsync()));
+        Assert.DoesNotContain(code, FileWords.Read(await desk.GetByteArrayAsync($"{letter}?handler=Download&format=pdf")));
+    }
+
+    [Fact]
+    public async Task A_letter_that_may_not_go_out_or_change_says_why_instead_of_a_form()
+    {
+        await using var db = await site.Office.Contexts.CreateDbContextAsync();
+        var organ = await db.Organs.SingleAsync(o => o.Code == "yunxi");
+        var letter = await db.Letters.Where(l => l.OrganId == organ.Id && l.SentOn != null && l.Code != "D01").OrderBy(l => l.Id).FirstAsync();
+        using var desk = await site.SignedIn("jingban");
+        var sent = await desk.GetStringAsync($"/desk/letters/{letter.Id}");
+        Assert.Contains("发出</span>", sent);
+        Assert.DoesNotContain("保存为新的一稿", sent);
+        Assert.DoesNotContain("登记发出</button>", sent);
+        var made = await Site.Post(desk, $"/desk/cases/{letter.CaseId}?handler=Letter", new() { ["letter"] = letter.Code }, tokenFrom: $"/desk/cases/{letter.CaseId}");
+        var second = await desk.GetStringAsync(made.Headers.Location!.OriginalString);
+        Assert.Contains("文书以签发时的内容为准，不能再改", second);
+        Assert.Contains("本件已经发出一份同类的答复文书", second);
+        Assert.DoesNotContain("保存为新的一稿", second);
+    }
+
+    private async Task<string> PhoneOrDocument(Guid id)
+    {
+        await using var db = await site.Office.Contexts.CreateDbContextAsync();
+        var applicant = await db.Applicants.Where(a => a.CaseId == id).OrderBy(a => a.Place).FirstAsync();
+        return site.Office.Cipher.OpenOrNull(applicant.PhoneSealed) ?? site.Office.Cipher.OpenOrNull(applicant.IdentitySealed)!;
     }
 
     private async Task<(string Number, string Code, Guid Id)> Known(int skip = 0)

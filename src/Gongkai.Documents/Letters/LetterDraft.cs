@@ -30,6 +30,19 @@ public sealed record LetterDraft(
     /// <summary>Where the seal goes.</summary>
     public const string SealPlace = "（印章）";
 
+    /// <summary>Stands in a kept text where the 查询码 goes, which only the applicant is to read.</summary>
+    public const string QueryCodePlace = "【查询码】";
+
+    /// <summary>Whether the letter tells the applicant the 查询码.</summary>
+    [JsonIgnore]
+    public bool TellsQueryCode => Paragraphs.Any(p => p.Contains(QueryCodePlace, StringComparison.Ordinal));
+
+    /// <summary>The letter as it is handed to the applicant.</summary>
+    public LetterDraft WithQueryCode(string code) => Replaced(QueryCodePlace, code);
+
+    /// <summary>The letter as others read it.</summary>
+    public LetterDraft WithoutQueryCode(string code) => Replaced(code, QueryCodePlace);
+
     /// <summary>Paragraphs and remedies as running text; rows between upright strokes are tables.</summary>
     [JsonIgnore]
     public string Text => string.Join('\n', Paragraphs.Concat(Remedies).Where(p => !string.IsNullOrWhiteSpace(p)));
@@ -48,6 +61,9 @@ public sealed record LetterDraft(
             PdfWriter.Write(Outline(), Title, Signatory, On, output, ChineseFonts.OfMachine);
         }
     }
+
+    private LetterDraft Replaced(string old, string words) =>
+        this with { Paragraphs = [.. Paragraphs.Select(p => p.Replace(old, words, StringComparison.Ordinal))] };
 
     private List<OutlinePiece> Outline()
     {

@@ -83,7 +83,7 @@ public static class LetterDrafting
                 case "D01":
                     Facts();
                     Say($"你（单位）的申请已经登记，登记编号为{facts.CaseNumber}，收到申请之日为{Day(facts.ReceivedOn, "收到申请之日")}，答复期限届满日为{Day(facts.DueOn, "答复期限届满日")}。");
-                    Say($"查询方式：凭登记编号和查询码{Text(facts.QueryCode, "查询码")}，向本机关政府信息公开工作机构查询{Contact()}。");
+                    Say($"查询方式：凭登记编号和查询码{LetterDraft.QueryCodePlace}，向本机关政府信息公开工作机构查询{Contact()}。");
                     break;
                 case "D02":
                     Facts();
@@ -97,7 +97,12 @@ public static class LetterDrafting
                     break;
                 case "D04":
                     Facts();
-                    Say($"依据{Regulation}第三十三条规定，经本机关政府信息公开工作机构负责人同意，答复期限延长{Number(facts.ExtensionDays, "延长的工作日数")}个工作日，延长后的答复期限届满日为{Day(facts.DueOn, "延长后的答复期限届满日")}。");
+                    Say($"依据{Regulation}第三十三条规定，经本机关政府信息公开工作机构负责人同意，答复期限延长{Number(facts.ExtensionDays, "延长的工作日数")}个工作日，延长后的答复期限届满日为{Day(facts.ExtendedUntil, "延长后的答复期限届满日")}。");
+                    if (facts.DueOn is { } now && now != facts.ExtendedUntil)
+                    {
+                        Say($"此后另有依法不计入期限或者重新计算期限的情形，现在的答复期限届满日为{now.Official()}。");
+                    }
+
                     break;
                 case "D05":
                     Consultation("第三方");
@@ -142,6 +147,14 @@ public static class LetterDrafting
                         null => Text(null, "终止处理的事实和理由"),
                         _ => $"{facts.Outcome.Name}，本机关终止处理。",
                     });
+                    if (facts.Outcome is { Kind: not (ReplyKind.CorrectionOverdue or ReplyKind.FeeUnpaid or ReplyKind.WithdrawnByApplicant) } drafted)
+                    {
+                        foreach (var point in drafted.MustState)
+                        {
+                            Say($"{point}：{Statement(point)}");
+                        }
+                    }
+
                     break;
                 case "D25":
                     Facts();
@@ -266,13 +279,19 @@ public static class LetterDrafting
                 ReplyKind.StillUnclear => $"你（单位）补正后，申请内容仍不明确，本机关无法提供（{basis}）。",
                 ReplyKind.AdministrativeInquiry => $"你（单位）申请查询的事项，有关法律、行政法规对获取另有规定。依据{basis}规定，请依照有关规定办理。",
                 ReplyKind.NotGovernmentInformation => $"经审查，你（单位）申请公开的信息不属于政府信息（{basis}）。",
-                ReplyKind.StateSecret or ReplyKind.ProhibitedByLaw or ReplyKind.SecurityAndStability or ReplyKind.ThirdPartyRights or ReplyKind.InternalAffairs
-                    or ReplyKind.DeliberativeInformation or ReplyKind.EnforcementCaseFile =>
-                    $"经审查，你（单位）申请公开的政府信息属于“{outcome.Name}”。依据{basis}规定，决定不予公开。",
+                ReplyKind.StateSecret => Withheld("属于依法确定为国家秘密的政府信息"),
+                ReplyKind.ProhibitedByLaw => Withheld("属于法律、行政法规禁止公开的政府信息"),
+                ReplyKind.SecurityAndStability => Withheld("公开后可能危及国家安全、公共安全、经济安全、社会稳定"),
+                ReplyKind.ThirdPartyRights => Withheld("涉及商业秘密、个人隐私等，公开会对第三方合法权益造成损害"),
+                ReplyKind.InternalAffairs => Withheld("属于行政机关的内部事务信息"),
+                ReplyKind.DeliberativeInformation => Withheld("属于行政机关在履行行政管理职能过程中形成的过程性信息"),
+                ReplyKind.EnforcementCaseFile => Withheld("属于行政执法案卷信息"),
                 ReplyKind.PetitionOrComplaint or ReplyKind.ExcessiveApplications or ReplyKind.ReconfirmationRequest or ReplyKind.RepeatOfDisclosed or ReplyKind.RepeatOfOtherReply
                     or ReplyKind.PublishedMaterial => $"经审查，你（单位）的申请属于“{outcome.Name}”。依据{basis}规定，本机关不予处理。",
                 _ => $"经审查，你（单位）的申请按“{outcome.Name}”处理（{basis}）。",
             };
+
+            string Withheld(string because) => $"经审查，你（单位）申请公开的政府信息{because}。依据{basis}规定，决定不予公开。";
         }
 
         /// <summary>The Regulation by its full name; decisions before 2019-05-15 rest on the text of 2007.</summary>

@@ -36,8 +36,6 @@ public sealed record LetterFacts
 
     public DateOnly? DueOn { get; init; }
 
-    public string? QueryCode { get; init; }
-
     public DateOnly? CorrectionNotifiedOn { get; init; }
 
     public DateOnly? CorrectionUntil { get; init; }
@@ -53,6 +51,9 @@ public sealed record LetterFacts
     public Consultation? Addressed { get; init; }
 
     public int? ExtensionDays { get; init; }
+
+    /// <summary>Last day to reply as the extension left it, whatever happened later.</summary>
+    public DateOnly? ExtendedUntil { get; init; }
 
     public decimal? FeeYuan { get; init; }
 

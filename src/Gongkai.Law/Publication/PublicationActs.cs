@@ -198,7 +198,8 @@ public sealed record PublicationState
                 Status = e.Status ?? DocumentStatus.InForce, TakenOver = true, PublishedOn = [e.On],
             },
             PublicationAct.MarkStatus => this with { Status = e.Status ?? Status, StatusOn = e.On, UpdatedOn = e.On },
-            PublicationAct.TakeDown or PublicationAct.TakeDownAtOnce => this with { Stage = PublicationStage.TakenDown, Shown = null, TakenDownBecause = e.Reason },
+            PublicationAct.TakeDown => this with { Stage = PublicationStage.TakenDown, Shown = null, TakenDownBecause = e.Reason },
+            PublicationAct.TakeDownAtOnce => this with { Stage = PublicationStage.TakenDown, Shown = null, TakenDownBecause = PublicationRules.TakenDownAtOnceWords },
             PublicationAct.Reassess => this with { AssessedOn = e.On },
             _ => throw new ArgumentOutOfRangeException(nameof(e)),
         };
@@ -211,6 +212,9 @@ public sealed record PublicationState
 /// <summary>Whether an act may be done to an item.</summary>
 public static class PublicationRules
 {
+    /// <summary>What the public reads where an item was taken down at once; the reason itself may tell what has to be kept.</summary>
+    public const string TakenDownAtOnceWords = "正在核实，暂停公开。";
+
     /// <summary>The state after the act, or why it may not be done.</summary>
     /// <param name="state">Where the item stands.</param>
     /// <param name="e">The act.</param>

@@ -33,6 +33,20 @@ public sealed class CaseFile
     public ReplyVerdict? Judge(DateOnly on) => State.ReceivedOn is { } received
         ? ReplyClock.Judge(received, Span(), on, Calendar, Organ.Settings.Clock) : null;
 
+    /// <summary>Last day to reply as the last extension left it, before whatever came later; null where there was none.</summary>
+    internal DateOnly? ExtendedUntil()
+    {
+        var events = State.Clock;
+        var last = events.Count - 1;
+        while (last >= 0 && events[last].Kind != ClockEventKind.ExtensionNotified)
+        {
+            last--;
+        }
+
+        return last >= 0 && State.ReceivedOn is { } received
+            ? ReplyClock.Judge(received, events.Take(last + 1).ToArray(), events[last].On, Calendar, Organ.Settings.Clock).DueOn : null;
+    }
+
     /// <summary>The same with its whole working.</summary>
     public ClockExplanation? Explain(DateOnly on) => State.ReceivedOn is { } received
         ? ReplyClock.Explain(received, Span(), on, Calendar, Organ.Settings.Clock) : null;

@@ -4,6 +4,7 @@ using Gongkai.Documents.Letters;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Decisions;
 using Gongkai.Office.Administration;
+using Gongkai.Office.Intake;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,7 +67,9 @@ public sealed class CasePackage(OfficeInstallation office)
                           where l.CaseId == caseId && v.Place == (l.FinalVersion ?? l.Version)
                           orderby l.MadeAt
                           select new { Letter = l, v.Body }).AsNoTracking().ToListAsync(cancel);
-        return [.. rows.Select(r => (r.Letter, RecordJson.Read<LetterDraft>(r.Body)))];
+        // The file is read by others: letters of former versions hold the query code itself.
+        var code = new RegisterApplication(office).QueryCodeOf(caseId);
+        return [.. rows.Select(r => (r.Letter, RecordJson.Read<LetterDraft>(r.Body).WithoutQueryCode(code)))];
     }
 
     private static LetterDraft Index(CaseView view, IReadOnlyList<(LetterRecord Record, LetterDraft Draft)> drafts) => new(

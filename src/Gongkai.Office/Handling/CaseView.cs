@@ -4,6 +4,7 @@ using Gongkai.Law.Decisions;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
+using Gongkai.Office.Intake;
 using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
@@ -86,6 +87,9 @@ public sealed record CaseView
     /// <summary>Items that came from this application (条例第四十四条).</summary>
     public required IReadOnlyList<PublicationItem> MadePublic { get; init; }
 
+    /// <summary>What in the applicants' particulars will be in the way later: an address that mailing needs, a number that cannot be right.</summary>
+    public required IReadOnlyList<string> Doubts { get; init; }
+
     public CaseLight Light => CaseLights.Of(Clock?.Verdict);
 }
 
@@ -132,6 +136,7 @@ public sealed class OpenCase(OfficeInstallation office)
             Clock = file.Explain(office.Clock.Today),
             Receipt = ReceiptRules.Decide(file.State.Submission, file.Calendar) is Answer<ApplicationReceipt>.Given { Value: var receipt } ? receipt : null,
             Applicants = [.. applicants.Select(a => Shown(a, masked: true))],
+            Doubts = [.. Doubts(record, [.. applicants.Select(a => Shown(a, masked: false))])],
             Timeline = [.. Timeline(file.Events, rows, people).Concat(notices.Select(n =>
                 new TimelineEntry(OfficeClock.DayOf(n.At), n.At, n.Words, [], "本系统", IsNotice: true))).OrderBy(t => t.RecordedAt)],
             Offered = record.IsSplit ? [] : [.. ActTable.From(file.State.Stage).Select(act => act.Row())
@@ -155,6 +160,24 @@ public sealed class OpenCase(OfficeInstallation office)
         string? Open(string? value) => office.Cipher.OpenOrNull(value) is { } plain ? masked ? PersonalKeys.Mask(plain) : plain : null;
     }
 
+    private static IEnumerable<string> Doubts(CaseRecord record, IReadOnlyList<ShownApplicant> applicants)
+    {
+        if (record.ErasedOn is not null)
+        {
+            yield break;
+        }
+
+        if (record.DeliveryForm == DeliveryForm.Mail && applicants.All(a => string.IsNullOrWhiteSpace(a.Address)))
+        {
+            yield return "获取途径为邮寄，没有登记通讯地址，请与申请人联系。";
+        }
+
+        foreach (var applicant in applicants.Where(a => a is { Column: ApplicantColumn.NaturalPerson, Identity: not null } && ApplyOnline.IdentityProblem(a.Identity) is not null))
+        {
+            yield return $"{applicant.Name}的身份证件号码不是有效的公民身份号码，请核对身份证明。";
+        }
+    }
+
     private static IEnumerable<TimelineEntry> Timeline(
         IReadOnlyList<CaseEvent> events, IReadOnlyList<CaseEventRecord> rows, Dictionary<Guid, string> people)
     {
@@ -169,7 +192,26 @@ public sealed class OpenCase(OfficeInstallation office)
 /// <summary>Shows the personal data of a case unmasked; each reading stands in the audit trail.</summary>
 public sealed class ReadPersonalData(OfficeInstallation office)
 {
-    public Task<Answer<IReadOnlyList<ShownApplicant>>> Run(Actor actor, Guid caseId, string? reason, CancellationToken cancel = default)
+    /// <summary>The applicants of a case, unmasked.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="reason">What for.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<Answer<IReadOnlyList<ShownApplicant>>> Run(Actor actor, Guid caseId, string? reason, CancellationToken cancel = default) =>
+        Run(actor, caseId, reason, "", cancel);
+
+    /// <summary>The applicants of a case, unmasked, and the 查询码 with which they would reach the same from outside.</summary>
+    public async Task<Answer<(IReadOnlyList<ShownApplicant> Applicants, string QueryCode)>> WithQueryCode(
+        Actor actor, Guid caseId, string? reason, CancellationToken cancel = default) =>
+        await Run(actor, caseId, reason, "和查询码", cancel) switch
+        {
+            Answer<IReadOnlyList<ShownApplicant>>.Given given =>
+                new Answer<(IReadOnlyList<ShownApplicant>, string)>.Given((given.Value, new RegisterApplication(office).QueryCodeOf(caseId))),
+            Answer<IReadOnlyList<ShownApplicant>>.Unusable unusable => new Answer<(IReadOnlyList<ShownApplicant>, string)>.Unusable(unusable.Problems),
+            var refused => ((Answer<IReadOnlyList<ShownApplicant>>.Refused)refused).Breach,
+        };
+
+    private Task<Answer<IReadOnlyList<ShownApplicant>>> Run(Actor actor, Guid caseId, string? reason, string more, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return office.Acting.Do<IReadOnlyList<ShownApplicant>>(actor, OfficeAct.ReadPersonalData, async scope =>
@@ -185,7 +227,7 @@ public sealed class ReadPersonalData(OfficeInstallation office)
                 return Acting.NotFound("办件");
             }
 
-            scope.Record(caseId, $"查看个人信息，事由：{reason.Trim()}");
+            scope.Record(caseId, $"查看个人信息{more}，事由：{reason.Trim()}");
             var open = new OpenCase(office);
             return new Answer<IReadOnlyList<ShownApplicant>>.Given([.. applicants.Select(a => open.Shown(a, masked: false))]);
         }, cancel);

@@ -98,12 +98,13 @@ public sealed class DoCaseAct(OfficeInstallation office)
                 : ((Answer<PermittedAct>.Refused)judged).Breach;
         }
 
+        if (await LetterSending.Follow(scope.Db, file, e, cancel) is { } held)
+        {
+            return held;
+        }
+
         scope.Db.CaseEvents.Add(file.Add(e, permitted.Next, scope.Now));
         file.Reflect(scope.Today);
-        if (e.Act == CaseAct.Dispatch)
-        {
-            await Letters.MarkReplySent(scope.Db, file, e.On, cancel);
-        }
 
         scope.Record(file.Record.Id, $"{file.Record.Number}：{e.Act.Label()}（{e.On.Iso()}）", e.Act.ToString());
         return new Answer<CaseActDone>.Given(new(file.State.Stage, file.Record.DueOn, file.Record.Version, permitted.Warnings));

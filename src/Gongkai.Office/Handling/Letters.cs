@@ -18,7 +18,10 @@ namespace Gongkai.Office.Handling;
 /// <param name="Draft">Its latest text.</param>
 /// <param name="Versions">Texts so far, oldest first.</param>
 /// <param name="Checks">What the text lacks (CA-08, CA-09).</param>
-public sealed record ShownLetter(LetterRecord Record, string CaseNumber, LetterDraft Draft, IReadOnlyList<LetterVersion> Versions, IReadOnlyList<RuleBreach> Checks);
+/// <param name="Locked">Why the text cannot be changed any more; null while it can.</param>
+/// <param name="Held">Why the letter cannot go out now; null where it can.</param>
+public sealed record ShownLetter(
+    LetterRecord Record, string CaseNumber, LetterDraft Draft, IReadOnlyList<LetterVersion> Versions, IReadOnlyList<RuleBreach> Checks, RuleBreach? Locked, RuleBreach? Held);
 
 /// <summary>文书: composed from the facts of a case, edited in versions, numbered, printed and marked as sent.</summary>
 public sealed class Letters(OfficeInstallation office)
@@ -44,7 +47,17 @@ public sealed class Letters(OfficeInstallation office)
                 return Acting.NotFound("办件");
             }
 
-            var earlier = await scope.Db.Letters.Where(l => l.CaseId == caseId).Select(l => new { l.Code, l.Number }).ToListAsync(cancel);
+            var earlier = await scope.Db.Letters.AsNoTracking().Where(l => l.CaseId == caseId).ToListAsync(cancel);
+            if (LetterSending.Composed(code, file, earlier, actor) is { } held)
+            {
+                return held;
+            }
+
+            if (LetterSending.OutcomeOf(file) is { } outcome && Deciding.Contains(code) && code != outcome.Letter.Code)
+            {
+                return new InputProblem("文书种类", $"本件的答复类型是“{outcome.Name}”，应当使用“{outcome.Letter.Name}”。答复类型要改的，请先修改拟稿。");
+            }
+
             var nth = 1 + earlier.Count(l => OfficialLetters.Get(l.Code).Suffix == letter.Suffix);
             var record = new LetterRecord
             {
@@ -62,6 +75,7 @@ public sealed class Letters(OfficeInstallation office)
             }
 
             record.Version = 1;
+            record.FinalVersion = LetterSending.IsFinalWhenMade(code, file) ? record.Version : null;
             scope.Db.Letters.Add(record);
             scope.Db.LetterVersions.Add(Version(scope, record, draft));
             scope.Record(caseId, $"起草{letter.Name}{(record.Number is { } number ? $"，文号{number}" : "")}");
@@ -69,7 +83,7 @@ public sealed class Letters(OfficeInstallation office)
         }, cancel);
     }
 
-    /// <summary>Keeps an edited text as a new version; a letter that was sent is not edited any more.</summary>
+    /// <summary>Keeps an edited text as a new version; a letter that was sent, or whose decision was signed, is not edited any more.</summary>
     public Task<Answer<Guid>> Save(Actor actor, Guid letterId, LetterDraft text, int version, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -86,9 +100,9 @@ public sealed class Letters(OfficeInstallation office)
                 return Acting.Changed();
             }
 
-            if (record.SentOn is { } sent)
+            if (LetterSending.Locked(record, (await CaseFile.Load(office, scope.Db, actor, record.CaseId, cancel))!, actor) is { } locked)
             {
-                return new RuleBreach("letter.sent", "国办公开办函〔2016〕235号", $"文书已于{sent.Iso()}发出，不能再改。需要更正的，请另行制作文书。");
+                return locked;
             }
 
             if (text.Title.Trim().Length == 0 || text.Paragraphs.All(string.IsNullOrWhiteSpace))
@@ -103,7 +117,7 @@ public sealed class Letters(OfficeInstallation office)
         }, cancel);
     }
 
-    /// <summary>Marks a letter as sent; its present text is the final one.</summary>
+    /// <summary>Marks a letter as sent, after the act it tells of; its text, which lacks nothing, is the final one. Replies are sent by dispatching them.</summary>
     public Task<Answer<Guid>> MarkSent(Actor actor, Guid letterId, DateOnly? on, int version, CancellationToken cancel = default) =>
         office.Acting.Do<Guid>(actor, OfficeAct.WriteLetter, async scope =>
         {
@@ -123,13 +137,24 @@ public sealed class Letters(OfficeInstallation office)
                 return new InputProblem("发出日期", "请填写发出日期，不能晚于今天。");
             }
 
-            if (record.SentOn is not null)
+            var file = (await CaseFile.Load(office, scope.Db, actor, record.CaseId, cancel))!;
+            if (LetterSending.Held(record, file, await AnotherWentOut(scope.Db, record, file, cancel)) is { } held)
             {
-                return new RuleBreach("letter.sent", "", "文书已经登记发出。");
+                return held;
+            }
+
+            if (LetterSending.Untimely(record, file, day) is { } untimely)
+            {
+                return untimely;
+            }
+
+            if (await LetterSending.Lacking(scope.Db, record, file, cancel) is { } lacking)
+            {
+                return lacking with { Words = $"文书还不能发出：{lacking.Words}" };
             }
 
             record.SentOn = day;
-            record.FinalVersion = record.Version;
+            record.FinalVersion ??= record.Version;
             scope.Record(record.CaseId, $"{OfficialLetters.Get(record.Code).Name}{record.Number}于{day.Iso()}发出");
             return new Answer<Guid>.Given(record.Id);
         }, cancel);
@@ -145,9 +170,37 @@ public sealed class Letters(OfficeInstallation office)
             }
 
             var versions = await db.LetterVersions.Where(v => v.LetterId == letterId).OrderBy(v => v.Place).ToListAsync(cancel);
-            var draft = RecordJson.Read<LetterDraft>(versions[^1].Body);
             var file = (await CaseFile.Load(office, db, actor, record.CaseId, cancel))!;
-            return new Answer<ShownLetter>.Given(new(record, file.Record.Number, draft, versions, LetterChecks.Check(draft, OutcomeOf(file))));
+            return new Answer<ShownLetter>.Given(new(
+                record, file.Record.Number, Shown(record, versions), versions, LetterChecks.Check(Text(record, versions), LetterSending.Measure(file)),
+                LetterSending.Locked(record, file, actor), LetterSending.Held(record, file, await AnotherWentOut(db, record, file, cancel))));
+        }, cancel);
+
+    /// <summary>
+    /// A letter that tells the applicant the query code, as it is handed to them. Whoever prints it could read the code, so it is a reading of
+    /// personal data with its reason.
+    /// </summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="letterId">The letter.</param>
+    /// <param name="reason">What for.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<Answer<LetterDraft>> HandOut(Actor actor, Guid letterId, string? reason, CancellationToken cancel = default) =>
+        office.Acting.Do<LetterDraft>(actor, OfficeAct.ReadPersonalData, async scope =>
+        {
+            if (string.IsNullOrWhiteSpace(reason))
+            {
+                return new InputProblem("事由", "请写明打印含查询码文书的事由，例如“当面交申请人”。");
+            }
+
+            var record = await scope.Db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == letterId && l.OrganId == actor.OrganId, cancel);
+            if (record is null)
+            {
+                return Acting.NotFound("文书");
+            }
+
+            var versions = await scope.Db.LetterVersions.AsNoTracking().Where(v => v.LetterId == letterId).OrderBy(v => v.Place).ToListAsync(cancel);
+            scope.Record(record.CaseId, $"打印{OfficialLetters.Get(record.Code).Name}（含查询码），事由：{reason.Trim()}");
+            return new Answer<LetterDraft>.Given(Text(record, versions).WithQueryCode(new RegisterApplication(office).QueryCodeOf(record.CaseId)));
         }, cancel);
 
     /// <summary>The letters that the acts done so far ask for and that have not been made yet.</summary>
@@ -180,19 +233,22 @@ public sealed class Letters(OfficeInstallation office)
         (CaseAct.Dispatch, "D27"), (CaseAct.Close, "D30"),
     ];
 
-    /// <summary>The reply sent is the final text of its letter.</summary>
-    internal static async Task MarkReplySent(OfficeDbContext db, CaseFile file, DateOnly on, CancellationToken cancel)
-    {
-        if (OutcomeOf(file) is { } outcome
-            && await db.Letters.Where(l => l.CaseId == file.Record.Id && l.Code == outcome.Letter.Code && l.SentOn == null).OrderByDescending(l => l.MadeAt).FirstOrDefaultAsync(cancel) is { } letter)
-        {
-            letter.SentOn = on;
-            letter.FinalVersion = letter.Version;
-        }
-    }
+    /// <summary>Letters that tell what a case is decided to; a case has the one of its reply.</summary>
+    private static readonly HashSet<string> Deciding =
+        [.. Outcomes.Names.Select(n => Outcomes.Of(n.Kind, DateOnly.MaxValue, OutcomeSettings.Default)).OfType<Answer<Outcome>.Given>().Select(o => o.Value.Letter.Code)];
 
-    private static Outcome? OutcomeOf(CaseFile file) => (file.State.Draft?.Reply ?? file.State.Reply) is { } kind
-        && Outcomes.Of(kind, file.State.RepliedOn ?? file.Events[^1].On, file.Organ.Settings.Outcomes) is Answer<Outcome>.Given { Value: var outcome } ? outcome : null;
+    /// <summary>The text that goes out or went out.</summary>
+    private static LetterDraft Text(LetterRecord record, IReadOnlyList<LetterVersion> versions) =>
+        RecordJson.Read<LetterDraft>((versions.FirstOrDefault(v => v.Place == record.FinalVersion) ?? versions[^1]).Body);
+
+    /// <summary>The same as the office reads it. Letters of former versions hold the query code itself.</summary>
+    private LetterDraft Shown(LetterRecord record, IReadOnlyList<LetterVersion> versions) =>
+        Text(record, versions).WithoutQueryCode(new RegisterApplication(office).QueryCodeOf(record.CaseId));
+
+    /// <summary>Whether another letter of the kind went out with the reply that stands.</summary>
+    private static async Task<bool> AnotherWentOut(OfficeDbContext db, LetterRecord record, CaseFile file, CancellationToken cancel) =>
+        LetterSending.LastDispatch(file) is { } dispatch
+        && await db.Letters.AnyAsync(l => l.CaseId == record.CaseId && l.Code == record.Code && l.Id != record.Id && l.SentOn == dispatch.On, cancel);
 
     /// <summary>A number of its own is taken in the transaction that makes the letter: without gaps, and never twice.</summary>
     private static async Task<string> NumberOf(ActScope scope, CaseFile file, string suffix, int nth, CancellationToken cancel)
@@ -237,7 +293,7 @@ public sealed class Letters(OfficeInstallation office)
             Organ = new(file.Organ.Name, settings.Address, settings.Phone, settings.OfficeHours,
                 new RemedyBodies(settings.ReconsiderationOrgan, settings.Court, false, settings.OnlineReconsideration, settings.ComplaintAuthority), settings.LitigationUnlikely, settings.FeeAccount),
             CaseNumber = file.Record.Number,
-            DocumentNumber = letter.Code == "D27" ? papers.LastOrDefault(p => OutcomeOf(file)?.Letter.Code == p.Code)?.Number : record.Number,
+            DocumentNumber = letter.Code == "D27" ? papers.LastOrDefault(p => LetterSending.OutcomeOf(file)?.Letter.Code == p.Code)?.Number : record.Number,
             Applicants = [.. applicants.Select(office.Cipher.Open)],
             IsOrganization = file.Record.Column != Law.Reporting.ApplicantColumn.NaturalPerson,
             Channel = state.Submission.Channel,
@@ -245,7 +301,6 @@ public sealed class Letters(OfficeInstallation office)
             ReceivedOn = state.ReceivedOn,
             Content = file.Record.RequestedContent,
             DueOn = file.Judge(today)?.DueOn,
-            QueryCode = new RegisterApplication(office).QueryCodeOf(file.Record.Id),
             CorrectionNotifiedOn = Last(CaseAct.NotifyCorrection)?.On,
             CorrectionUntil = Last(CaseAct.NotifyCorrection)?.Until,
             CorrectionReceivedOn = Last(CaseAct.ReceiveCorrection)?.On,
@@ -253,11 +308,12 @@ public sealed class Letters(OfficeInstallation office)
             Consultations = state.Consultations,
             Addressed = consulted.FirstOrDefault(c => subject is null || c.Subject == subject),
             ExtensionDays = Last(CaseAct.Extend)?.Days,
+            ExtendedUntil = file.ExtendedUntil(),
             FeeYuan = fee?.Yuan,
             Fee = fee?.Fee is { } basis && state.ReceivedOn is { } received && basis.Assess(received) is Answer<FeeAssessment>.Given { Value: var assessed } && assessed.Yuan == fee.Yuan ? assessed : null,
             FeeNote = fee?.Reason,
             DelayUntil = Last(CaseAct.DelayReply)?.Until,
-            Outcome = OutcomeOf(file),
+            Outcome = LetterSending.OutcomeOf(file),
             Statements = state.Draft?.Statements ?? new Dictionary<string, string>(),
             Mode = Last(CaseAct.Dispatch)?.Mode,
             SentOn = Last(CaseAct.Dispatch)?.On,

@@ -3,6 +3,7 @@ using System.Text;
 using Gongkai.Documents.Letters;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
+using Gongkai.Law.Publication;
 using Gongkai.Law.Receipt;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
@@ -247,6 +248,10 @@ public sealed class ApplyOnline(OfficeInstallation office)
         {
             yield return new("身份证明", "请填写身份证件号码；单位填写统一社会信用代码（条例第二十九条）。");
         }
+        else if (form.Column == ApplicantColumn.NaturalPerson && IdentityProblem(form.Identity) is { } doubt)
+        {
+            yield return new("身份证明", doubt);
+        }
 
         if (string.IsNullOrWhiteSpace(form.Phone) && string.IsNullOrWhiteSpace(form.Address) && string.IsNullOrWhiteSpace(form.Email))
         {
@@ -267,6 +272,23 @@ public sealed class ApplyOnline(OfficeInstallation office)
         {
             yield return new("获取途径", "请选择希望怎样取得。");
         }
+        else if (form.DeliveryForm == Records.DeliveryForm.Mail && string.IsNullOrWhiteSpace(form.Address))
+        {
+            yield return new("获取途径", "选择邮寄的，须有通讯地址。请回到“联系方式”填写通讯地址，或者改选其他途径。");
+        }
+    }
+
+    /// <summary>
+    /// What is wrong with a number that can only be meant as a resident's: digits as long as one. Other documents have numbers of many kinds.
+    /// The check digit is not asked for, because wrong ones are in use.
+    /// </summary>
+    internal static string? IdentityProblem(string identity)
+    {
+        const int shortest = 15;
+        var number = PersonalKeys.Fold(identity);
+        return number.Length >= shortest && number.All(c => char.IsAsciiDigit(c) || c == 'X')
+            && !IdentityNumbers.LooksResident(number) && !IdentityNumbers.IsOldResident(number)
+                ? $"身份证件号码（{number.Length}位）不是有效的公民身份号码，请核对后照证件填写。" : null;
     }
 
     /// <summary>An application by its number and query code; the same words when either is wrong.</summary>
@@ -289,7 +311,7 @@ public sealed class ApplyOnline(OfficeInstallation office)
         }
 
         var body = await db.LetterVersions.Where(v => v.LetterId == letterId && v.Place == (letter.FinalVersion ?? letter.Version)).Select(v => v.Body).SingleAsync(cancel);
-        return new Answer<(LetterRecord, LetterDraft)>.Given((letter, RecordJson.Read<LetterDraft>(body)));
+        return new Answer<(LetterRecord, LetterDraft)>.Given((letter, RecordJson.Read<LetterDraft>(body).WithQueryCode(new RegisterApplication(office).QueryCodeOf(file.Record.Id))));
     }
 
     /// <summary>

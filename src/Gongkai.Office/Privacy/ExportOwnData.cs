@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Gongkai.Documents.Attachments;
@@ -36,16 +37,21 @@ public sealed class ExportOwnData(OfficeInstallation office)
     internal static IReadOnlyList<string> ReadingActs { get; } =
         [nameof(OfficeAct.ReadPersonalData), nameof(OfficeAct.ExportOwnData), nameof(OfficeAct.ReadCases), nameof(OfficeAct.ExportLedger), nameof(OfficeAct.ExportOrgan)];
 
-    /// <summary>For whoever has number and query code.</summary>
+    /// <summary>
+    /// For whoever has number and query code, and knows what the applicant gave: a code travels by letter and is read by others. Where neither
+    /// a document nor a telephone nor an address of mail is known, the code has to do.
+    /// </summary>
     /// <param name="organ">The organ.</param>
     /// <param name="number">登记编号.</param>
     /// <param name="code">查询码.</param>
+    /// <param name="proof">Number of the document, telephone or mail address given with the application, whole; only the person who gave it gets their own.</param>
     /// <param name="output">Where the archive goes; it may be one that cannot seek.</param>
     /// <param name="cancel">Stops.</param>
-    public async Task<Answer<IReadOnlyList<PackageEntry>>> ByCode(Organ organ, string number, string code, Stream output, CancellationToken cancel = default)
+    public async Task<Answer<IReadOnlyList<PackageEntry>>> ByCode(Organ organ, string number, string code, string? proof, Stream output, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(organ);
         var actor = ApplyOnline.Portal(organ);
+        var wrong = Guid.Empty;
         var noted = await office.Acting.Do<OwnCase>(actor, OfficeAct.ExportOwnData, async scope =>
         {
             if (await new ApplyOnline(office).Known(scope.Db, organ, number, code, cancel) is not { } file)
@@ -59,9 +65,33 @@ public sealed class ExportOwnData(OfficeInstallation office)
                 return new RuleBreach("own_data.too_often", "", $"这件申请今天已经下载{MostPerDay}次，请明天再试，或者使用已经下载的文件。");
             }
 
-            scope.Record(file.Record.Id, $"申请人凭查询码导出{file.Record.Number}的本人信息");
-            return new Answer<OwnCase>.Given(await Gather(scope.Db, file.Record, null, cancel));
+            var known = await Known(scope.Db, file.Record.Id, cancel);
+            int? place = null;
+            if (known.Count > 0)
+            {
+                if (string.IsNullOrWhiteSpace(proof))
+                {
+                    return NotProved("请填写申请时所留的证件号码、联系电话或者电子邮箱中的任何一项。");
+                }
+
+                if (known.FirstOrDefault(k => Same(k.Words, proof)) is not { Words: not null } match)
+                {
+                    wrong = file.Record.Id;
+                    return NotProved("与申请时所留的证件号码、联系电话、电子邮箱都不相符，请照申请时填写的完整内容填写。");
+                }
+
+                place = match.Place;
+            }
+
+            scope.Record(file.Record.Id, $"申请人凭查询码{(place is null ? "" : "和所留信息")}导出{file.Record.Number}的本人信息");
+            return new Answer<OwnCase>.Given(await Gather(scope.Db, file.Record, place, cancel));
         }, cancel);
+        if (wrong != Guid.Empty)
+        {
+            // Every try counts towards the most of a day, so that nobody can go on guessing.
+            await office.Acting.RecordRefusal(actor, nameof(OfficeAct.ExportOwnData), wrong, "凭查询码导出本人信息，所填与申请时所留不符", cancel);
+        }
+
         return noted switch
         {
             Answer<OwnCase>.Given given => await Write(organ, [given.Value], output, cancel),
@@ -69,6 +99,18 @@ public sealed class ExportOwnData(OfficeInstallation office)
             _ => throw new InvalidOperationException("Nothing is typed here besides number and code."),
         };
     }
+
+    private static RuleBreach NotProved(string words) => new("own_data.not_proved", "个人信息保护法第四十五条", words);
+
+    /// <summary>What the applicants gave of themselves that others are not shown whole.</summary>
+    private async Task<IReadOnlyList<(int Place, string Words)>> Known(OfficeDbContext db, Guid caseId, CancellationToken cancel) =>
+        [.. (await db.Applicants.AsNoTracking().Where(a => a.CaseId == caseId).OrderBy(a => a.Place).ToListAsync(cancel))
+            .SelectMany(a => new[] { a.IdentitySealed, a.PhoneSealed, a.EmailSealed }.Select(office.Cipher.OpenOrNull).Where(w => !string.IsNullOrWhiteSpace(w)).Select(w => (a.Place, w!)))];
+
+    private static bool Same(string known, string given) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Plain(known)), Encoding.UTF8.GetBytes(Plain(given)));
+
+    private static string Plain(string words) => PersonalKeys.Fold(words).Replace("-", "", StringComparison.Ordinal);
 
     /// <summary>
     /// At the counter: every case of the organ in which the person applied under an identity number. Cases registered without one are not found this
@@ -104,7 +146,7 @@ public sealed class ExportOwnData(OfficeInstallation office)
                 .Select(a => new { a.CaseId, a.Place }).OrderBy(a => a.CaseId).ToListAsync(cancel);
             if (found.Count == 0)
             {
-                return new InputProblem("证件号码", "没有找到以这个姓名和证件号码登记的申请。登记时没有证件号码的，请核对身份后，用登记编号和办件页面上的查询码在门户“申请查询”中下载。");
+                return new InputProblem("证件号码", "没有找到以这个姓名和证件号码登记的申请。登记时没有证件号码的，请核对身份后，打印载有查询码的登记回执交本人，由本人在门户“申请查询”中下载。");
             }
 
             var cases = new List<OwnCase>();
@@ -148,7 +190,8 @@ public sealed class ExportOwnData(OfficeInstallation office)
         foreach (var letter in sent)
         {
             var version = letter.FinalVersion ?? letter.Version;
-            letters.Add((letter, RecordJson.Read<LetterDraft>(await db.LetterVersions.Where(v => v.LetterId == letter.Id && v.Place == version).Select(v => v.Body).SingleAsync(cancel))));
+            letters.Add((letter, RecordJson.Read<LetterDraft>(await db.LetterVersions.Where(v => v.LetterId == letter.Id && v.Place == version).Select(v => v.Body).SingleAsync(cancel))
+                .WithQueryCode(new RegisterApplication(office).QueryCodeOf(record.Id))));
         }
 
         // What came through the portal or by mail is the applicant's; what staff added may be searches and opinions of others.

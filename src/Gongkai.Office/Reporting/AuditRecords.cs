@@ -1,3 +1,4 @@
+using Gongkai.Documents.Letters;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
@@ -35,6 +36,11 @@ internal static class AuditRecords
             .ToLookup(e => e.CaseId, e => RecordJson.Read<CaseEvent>(e.Body));
         var parents = await db.Cases.AsNoTracking().Where(c => c.OrganId == organ.Id && c.IsSplit).ToDictionaryAsync(c => c.Id, c => c.Number, cancel);
         var told = (await db.Letters.Where(l => l.OrganId == organ.Id && l.Code == "D13" && l.SentOn != null).Select(l => l.CaseId).ToListAsync(cancel)).ToHashSet();
+        var sent = (await (from l in db.Letters
+                           join v in db.LetterVersions on l.Id equals v.LetterId
+                           where l.OrganId == organ.Id && l.SentOn != null && ids.Contains(l.CaseId) && v.Place == (l.FinalVersion ?? l.Version)
+                           orderby l.SentOn, l.MadeAt
+                           select new { l.CaseId, l.Code, v.Body }).AsNoTracking().ToListAsync(cancel)).ToLookup(l => l.CaseId);
         var repeats = records.Where(r => r.Reply is ReplyKind.RepeatOfDisclosed or ReplyKind.RepeatOfOtherReply).Select(r => r.ApplicantKey).Distinct().ToList();
         var answered = (await db.Cases.AsNoTracking().Where(c => c.OrganId == organ.Id && repeats.Contains(c.ApplicantKey) && c.RepliedOn != null && !c.IsSplit)
             .Select(c => new { c.ApplicantKey, RepliedOn = c.RepliedOn!.Value }).ToListAsync(cancel)).ToLookup(c => c.ApplicantKey, c => c.RepliedOn);
@@ -55,6 +61,18 @@ internal static class AuditRecords
             Predecessor = organ.PredecessorId is { } before ? await db.Organs.Where(o => o.Id == before).Select(o => o.Name).FirstOrDefaultAsync(cancel) : "",
         };
 
+        // The letter of the reply itself, as it went out; an erased case has no text to judge.
+        IReadOnlyList<RuleBreach>? LetterOf(CaseRecord record, CaseState state) => record.ErasedOn is null && state is { Reply: { } reply, RepliedOn: { } on }
+            && Outcomes.Of(reply, on, organ.Settings.Outcomes) is Answer<Outcome>.Given { Value: var outcome }
+            && sent[record.Id].LastOrDefault(l => l.Code == outcome.Letter.Code) is { } letter
+                ? LetterChecks.Check(RecordJson.Read<LetterDraft>(letter.Body), new LetterMeasure
+                {
+                    Outcome = outcome,
+                    Statements = state.Draft?.Statements ?? new Dictionary<string, string>(),
+                    ReceivedOn = state.ReceivedOn,
+                    Unlikely = organ.Settings.LitigationUnlikely,
+                }) : null;
+
         CaseFacts Case(CaseRecord record)
         {
             var own = events[record.Id].ToList();
@@ -69,6 +87,7 @@ internal static class AuditRecords
                 LinkedToEarlierReply = record.Reply is ReplyKind.RepeatOfDisclosed or ReplyKind.RepeatOfOtherReply
                     ? answered[record.ApplicantKey].Any(day => day < record.RepliedOn) : null,
                 // Without a consultation nothing tells whether harm was suspected.
+                LetterBreaches = LetterOf(record, state),
                 MayHarmThirdParty = state.Consultations.Any(c => c.Act == CaseAct.ConsultThirdParty) ? true : null,
                 ThirdPartyTold = told.Contains(record.Id),
                 AnythingDisclosed = record.Reply is { } reply ? Disclosing.Contains(reply) : null,

@@ -95,6 +95,7 @@ internal static class CaseWords
     public const string Upload = "上传";
     public const string NoFile = "请选择要上传的文件。";
     public const string QueryCode = "查询码";
+    public const string QueryCodeHint = "查询码只交申请人本人。查看已经记入审计。";
     public const string SplitTitle = "拆分申请（一事一申请）";
     public const string SplitHint = "一行一件，每行写明一件事的申请内容。";
     public const string SplitButton = "拆分";
@@ -176,7 +177,7 @@ internal static class CaseWords
         _ => line.Stage.Label(),
     };
 
-    public static string Registered(string number, string code) => $"已登记，登记编号：{number}，查询码：{code}。";
+    public static string Registered(string number) => $"已登记，登记编号：{number}。请起草登记回执，打印交申请人；查询码只印在回执上。";
 
     public static string ActTitle(CaseAct act, string number) => $"{act.Label()} — {number}";
 

@@ -1,4 +1,5 @@
 using Gongkai.Law.Calendar;
+using Gongkai.Office.Records;
 
 namespace Gongkai.Web.Words;
 
@@ -33,7 +34,12 @@ internal static class LetterWords
     public const string Edit = "修改";
     public const string Sent = "已登记发出。";
 
-    public static string SentOn(DateOnly day) => $"{day.Iso()}发出";
+    public const string HandOut = "打印（含查询码）";
+    public const string HandOutLead = "查询码只交申请人本人，页面和下载的文件中不显示。打印含查询码的文书须写明事由，记入审计。";
+
+    /// <summary>Where a letter stands: sent, signed, or which draft.</summary>
+    public static string StateOf(LetterRecord letter) =>
+        letter.SentOn is { } sent ? $"{sent.Iso()}发出" : letter.FinalVersion is { } place ? $"{Draft(place)}已定稿" : Draft(letter.Version);
 
     public static string Draft(int version) => $"第{version}稿";
 

@@ -77,6 +77,8 @@ internal static class PrivacyWords
     public const string MyData = "本件的个人信息";
     public const string MyDataLead = "可以下载本件保存的您的全部信息：登记的内容、提交的材料、发给您的文书，以及谁在什么时候查看过。";
     public const string Download = "下载本人信息";
+    public const string Proof = "证件号码、联系电话或者电子邮箱";
+    public const string ProofHint = "查询码随文书寄送，为防他人下载，请填写申请时所留的任何一项，须完整。";
     public const string Wrong = "信息有误";
     public const string WrongLead = "请写明哪一项不准确、应当是什么。答复在本页显示。";
     public const string WrongField = "更正内容";

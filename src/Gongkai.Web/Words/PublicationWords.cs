@@ -96,6 +96,14 @@ internal static class PublicationWords
     public const string ColumnsHint = "一行一个：栏目名称|最长多少天必须更新；没有时限的只写名称。动态类14天、公告和政策文件类183天（国办秘函〔2019〕19号）。";
     public const string ColumnsWrong = "每行应为“栏目名称|天数”，天数为1至3660的整数，没有时限的只写名称。";
 
+    /// <summary>Who reads the reason of an act; null where it stays with the item.</summary>
+    public static string? ReasonHint(PublicationAct act) => act switch
+    {
+        PublicationAct.TakeDown => "理由原样显示在门户和接口中，请写适合公开的话。",
+        PublicationAct.TakeDownAtOnce => $"理由只留在办公系统内；对外显示“{PublicationRules.TakenDownAtOnceWords}”",
+        _ => null,
+    };
+
     public static string ScopeOf(CatalogueScope scope) => scope switch
     {
         CatalogueScope.Township => "乡镇人民政府、街道办事处",

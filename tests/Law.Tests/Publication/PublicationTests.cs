@@ -97,7 +97,8 @@ public sealed class PublicationTests
         Assert.IsType<Answer<PublicationState>.Unusable>(PublicationRules.Judge(shown, Event(PublicationAct.TakeDown, Head), Text, Everyone));
         Assert.Equal("act.role", Refused(PublicationRules.Judge(shown, Event(PublicationAct.TakeDown, Writer, reason: "错误"), Text, [Role.Handler])).Code);
         var down = Given(shown, Event(PublicationAct.TakeDownAtOnce, Writer, reason: "附件含个人信息"), Text);
-        Assert.Equal((PublicationStage.TakenDown, null, "附件含个人信息"), (down.Stage, down.Shown, down.TakenDownBecause));
+        Assert.Equal((PublicationStage.TakenDown, null, PublicationRules.TakenDownAtOnceWords), (down.Stage, down.Shown, down.TakenDownBecause));
+        Assert.Equal("内容已经过期", Given(shown, Event(PublicationAct.TakeDown, Head, reason: "内容已经过期"), Text).TakenDownBecause);
         Assert.Equal("publication.not_public", Refused(PublicationRules.Judge(Done(Text, "2024-03-20", ToPublic[..1]), Event(PublicationAct.TakeDownAtOnce, Writer, reason: "x"), Text, Everyone)).Code);
     }
 

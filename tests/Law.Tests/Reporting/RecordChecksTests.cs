@@ -50,6 +50,8 @@ public sealed class RecordChecksTests
         { "CA-07", "没有书面告知第三方", Sound with { Reply = ReplyKind.DisclosedInPublicInterest } },
         { "CA-08", "没有写明：附件清单", Sound with { Draft = Draft(ReplyKind.Disclosed, "附件清单") } },
         { "CA-09", "应当告知先申请行政复议", Withheld with { PrintedRemedy = RemedyMode.ReconsiderationOrLitigation } },
+        { "CA-08", "没有写明附件清单", Sound with { LetterBreaches = [new("CA-08", "条例第三十六条", "没有写明附件清单。")] } },
+        { "CA-09", "没有告知救济途径", Sound with { LetterBreaches = [new("CA-09", "行政复议法第二十条", "没有告知救济途径和期限。")] } },
         { "CA-10", "没有保密审查记录", Sound with { Draft = Draft(ReplyKind.Disclosed) with { SecrecyReviewBy = null } } },
         { "CA-10", "拟稿人自己", Sound with { Draft = Draft(ReplyKind.Disclosed) with { SecrecyReviewBy = Officer } } },
         { "CA-11", "不是通过邮政企业", Sound with { ByPostalEnterprise = false } },

@@ -126,16 +126,30 @@ internal static class RecordChecksCases
             return Judgement.NotAsked;
         }
 
+        if (Wrong(c, "CA-08") is { } wrong)
+        {
+            return wrong;
+        }
+
         return c.Draft is null || Outcomes.Of(reply, on, records.Outcomes) is not Answer<Outcome>.Given { Value: var outcome } ? Judgement.Unknown
             : RecordChecksLedger.Unstated(c.Draft, outcome.MustState) is { Count: > 0 } missing
                 ? Judgement.Broken($"{outcome.Letter.Name}没有写明：{string.Join('、', missing)}。") : Judgement.Kept;
     }
+
+    /// <summary>What the text that went out breaks under a rule; null where it breaks nothing or is not at hand.</summary>
+    private static Judgement? Wrong(CaseFacts c, string rule) =>
+        c.LetterBreaches?.Where(b => b.Code == rule).Select(b => b.Words).ToList() is { Count: > 0 } words ? Judgement.Broken(string.Concat(words)) : null;
 
     private static Judgement Remedy(CaseFacts c, OfficeRecords records)
     {
         if (c.Reply is not { } reply || c.EndedOn is not { } on)
         {
             return NotEnded(c);
+        }
+
+        if (c.LetterBreaches is not null)
+        {
+            return Wrong(c, "CA-09") ?? Judgement.Kept;
         }
 
         if (c.DispatchedOn is null && c.PrintedRemedy is null)

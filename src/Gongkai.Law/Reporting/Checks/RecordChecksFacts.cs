@@ -84,6 +84,9 @@ public sealed record CaseFacts(Guid CaseId, string Number)
     /// <summary>The day the reply was made or the handling ended; null while open.</summary>
     public DateOnly? EndedOn { get; init; }
 
+    /// <summary>What the letter that went out lacks or says wrongly, under CA-08 and CA-09; empty when nothing, null where its text is not at hand.</summary>
+    public IReadOnlyList<RuleBreach>? LetterBreaches { get; init; }
+
     /// <summary>Remedy mode of the paragraph that the letter prints.</summary>
     public RemedyMode? PrintedRemedy { get; init; }
 

@@ -83,13 +83,13 @@ public sealed class TrackModel : PortalPage
     {
         Take();
         var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 128 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        var answer = await new ExportOwnData(Office).ByCode(Organ, Number, Code, file, HttpContext.RequestAborted);
+        var answer = await new ExportOwnData(Office).ByCode(Organ, Number, Code, Posted.Text("proof"), file, HttpContext.RequestAborted);
         if (answer is Answer<IReadOnlyList<PackageEntry>>.Refused { Breach: var breach })
         {
             await file.DisposeAsync();
             var shown = Shown(await new ApplyOnline(Office).Track(Organ, Number, Code, HttpContext.RequestAborted));
             Problem = breach.Words;
-            return Tracked is null ? shown : new PageResultWithStatus(StatusCodes.Status429TooManyRequests);
+            return Tracked is null ? shown : new PageResultWithStatus(breach.Code == "own_data.too_often" ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest);
         }
 
         file.Position = 0;

@@ -21,15 +21,16 @@ public sealed class CaseModel : DeskPage
     /// <summary>Unmasked, after the reason was given.</summary>
     public IReadOnlyList<ShownApplicant>? Unmasked { get; private set; }
 
-    public string QueryCode => new RegisterApplication(Office).QueryCodeOf(View.Record.Id);
+    /// <summary>查询码, shown with the unmasked data.</summary>
+    public string? QueryCode { get; private set; }
 
     public Task<IActionResult> OnGet(Guid id) => Show(id);
 
     public async Task<IActionResult> OnPostPersonal(Guid id)
     {
-        if (Took(await new ReadPersonalData(Office).Run(Actor, id, Posted.Text("reason"), HttpContext.RequestAborted), out var shown))
+        if (Took(await new ReadPersonalData(Office).WithQueryCode(Actor, id, Posted.Text("reason"), HttpContext.RequestAborted), out var shown))
         {
-            Unmasked = shown;
+            (Unmasked, QueryCode) = shown;
         }
 
         return await Show(id);

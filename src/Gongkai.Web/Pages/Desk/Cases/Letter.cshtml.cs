@@ -52,10 +52,26 @@ public sealed class LetterModel : DeskPage
             return NotFound();
         }
 
+        return Printed(Letter.Draft, format);
+    }
+
+    /// <summary>The letter with the 查询码, as it is handed to the applicant.</summary>
+    public async Task<IActionResult> OnPostHandOut(Guid id)
+    {
+        if (await Show(id) is not PageResult)
+        {
+            return NotFound();
+        }
+
+        return Took(await new Letters(Office).HandOut(Actor, id, Posted.Text("reason"), HttpContext.RequestAborted), out var letter) ? Printed(letter, "pdf") : Page();
+    }
+
+    private IActionResult Printed(LetterDraft draft, string format)
+    {
         var content = new MemoryStream();
         try
         {
-            Letter.Draft.Write(format == "pdf" ? LetterFormat.Pdf : LetterFormat.Docx, content);
+            draft.Write(format == "pdf" ? LetterFormat.Pdf : LetterFormat.Docx, content);
         }
         catch (ChineseFontMissingException problem)
         {

@@ -66,7 +66,7 @@ public sealed class NewModel : DeskPage
             return Page();
         }
 
-        var notes = registered.Notes.Prepend(CaseWords.Registered(registered.Number, registered.QueryCode));
+        var notes = registered.Notes.Prepend(CaseWords.Registered(registered.Number));
         if (Message is { } mail && registered.IsNew
             && !Took(await new IncomingMessages(Office).FileIn(Actor, mail.Record.Id, registered.CaseId, mail.Record.Version, HttpContext.RequestAborted), out _))
         {
