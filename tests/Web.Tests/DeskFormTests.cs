@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Web.Tests;
 
@@ -163,6 +165,31 @@ public sealed partial class DeskFormTests(Site site)
     }
 
     [Fact]
+    public async Task What_breaks_unforeseen_leaves_a_line_with_its_stack_every_time()
+    {
+        const int times = 20;
+        await using var made = await NewInstallation.Start();
+        await WithAllRolesInTwoOrgans(made.Office);
+        using var client = await made.SignedIn("admin0");
+        await using (var db = await made.Office.Contexts.CreateDbContextAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "RegisterEntries" RENAME TO "Gone" """);
+        }
+
+        using var lines = new Lines();
+        made.Services.GetRequiredService<ILoggerFactory>().AddProvider(lines);
+        var token = await TokenOf(client, "/desk/password");
+        var answers = await Task.WhenAll(Enumerable.Range(0, times).Select(n => n % 2 == 0
+            ? client.GetAsync("/desk/registers")
+            : Send(client, "/desk/registers/trainings", token, new() { ["on"] = "2026-11-03", ["subject"] = $"培训{n}", ["quantity"] = "12" })));
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.InternalServerError, a.StatusCode));
+        Assert.Contains("程序出了差错", await answers[1].Content.ReadAsStringAsync());
+        var unhandled = lines.All.Where(l => l.Category.EndsWith("ExceptionHandlerMiddleware", StringComparison.Ordinal)).ToList();
+        Assert.Equal(times, unhandled.Count);
+        Assert.All(unhandled, l => Assert.Contains("Gongkai.Office", l.Exception!.StackTrace!));
+    }
+
+    [Fact]
     public async Task A_body_that_cannot_be_read_is_answered_with_a_page()
     {
         using var client = await site.SignedIn("jingban");
@@ -197,6 +224,33 @@ public sealed partial class DeskFormTests(Site site)
         var page = await answer.Content.ReadAsStringAsync();
         Assert.Contains(words, page);
         Assert.Contains(typed, page);
+    }
+
+    /// <summary>What is logged as an error.</summary>
+    private sealed class Lines : ILoggerProvider
+    {
+        public ConcurrentBag<(string Category, Exception? Exception)> All { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => new Line(this, categoryName);
+
+        public void Dispose()
+        {
+        }
+
+        private sealed class Line(Lines lines, string category) : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+            public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            {
+                if (IsEnabled(logLevel))
+                {
+                    lines.All.Add((category, exception));
+                }
+            }
+        }
     }
 
     private static async Task<(Guid First, Guid Second)> WithAllRolesInTwoOrgans(OfficeInstallation office)

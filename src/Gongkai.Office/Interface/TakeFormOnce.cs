@@ -16,8 +16,16 @@ public sealed class TakeFormOnce(OfficeInstallation office)
     public async Task<SentForm?> Find(Guid accountId, string fingerprint, CancellationToken cancel = default)
     {
         var oldest = office.Clock.Now - AnswerOnce.Kept;
-        await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-        return await db.SentForms.AsNoTracking().FirstOrDefaultAsync(f => f.AccountId == accountId && f.Fingerprint == fingerprint && f.MadeAt >= oldest, cancel);
+        try
+        {
+            await using var db = await office.Contexts.CreateDbContextAsync(cancel);
+            return await db.SentForms.AsNoTracking().FirstOrDefaultAsync(f => f.AccountId == accountId && f.Fingerprint == fingerprint && f.MadeAt >= oldest, cancel);
+        }
+        catch (Exception e) when (IsOfTheMoment(e))
+        {
+            // The act looks again in its own transaction, and says in words that the database does not answer.
+            return null;
+        }
     }
 
     /// <summary>The actor whose acts mark the form as done; an act whose form another request has done meanwhile is taken back (request.repeated).</summary>
@@ -55,15 +63,29 @@ public sealed class TakeFormOnce(OfficeInstallation office)
     /// <summary>Notes where the sender was led, for whoever sends the same once more.</summary>
     public async Task Lead(Guid requestId, string address, CancellationToken cancel = default)
     {
-        await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-        await db.SentForms.Where(f => f.RequestId == requestId).ExecuteUpdateAsync(u => u.SetProperty(f => f.LedTo, address), cancel);
+        try
+        {
+            await using var db = await office.Contexts.CreateDbContextAsync(cancel);
+            await db.SentForms.Where(f => f.RequestId == requestId).ExecuteUpdateAsync(u => u.SetProperty(f => f.LedTo, address), cancel);
+        }
+        catch (Exception e) when (IsOfTheMoment(e))
+        {
+            // What was asked for is done and must not be answered with an error; a second click is led to the page of the form.
+        }
     }
 
     /// <summary>Takes the mark away of a form that was refused after a part of it was done.</summary>
     public async Task Forget(Guid requestId, CancellationToken cancel = default)
     {
-        await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-        await db.SentForms.Where(f => f.RequestId == requestId).ExecuteDeleteAsync(cancel);
+        try
+        {
+            await using var db = await office.Contexts.CreateDbContextAsync(cancel);
+            await db.SentForms.Where(f => f.RequestId == requestId).ExecuteDeleteAsync(cancel);
+        }
+        catch (Exception e) when (IsOfTheMoment(e))
+        {
+            // The page that comes back carries a new token, under which the form can be sent again.
+        }
     }
 
     /// <summary>Throws marks away that are no longer needed; says how many.</summary>
@@ -73,4 +95,6 @@ public sealed class TakeFormOnce(OfficeInstallation office)
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
         return await db.SentForms.Where(f => f.MadeAt < oldest).ExecuteDeleteAsync(cancel);
     }
+
+    private bool IsOfTheMoment(Exception e) => office.Database.IsUnreachable(e) || office.Database.IsTransient(e) || office.Database.IsOutOfSpace(e);
 }
