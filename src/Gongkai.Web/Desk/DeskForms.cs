@@ -94,7 +94,9 @@ internal sealed class DeskForms(OfficeInstallation office) : IAsyncPageFilter
         }
 
         // What was done is done, whether or not the sender still waits: what follows is not broken off.
-        if (page.Breach?.Code == AnswerOnce.Repeated)
+        var isRefused = executed.Result is not RedirectResult && (page.Breach is not null || page.Problems.Count > 0);
+        // Where the record of the first click stands in the way of the second, the act says so in other words.
+        if (isRefused && await _once.Find(sender, sending.Fingerprint, CancellationToken.None) is { } mark && mark.RequestId != sending.RequestId)
         {
             executed.Result = await Again(http, sender, sending.Fingerprint);
         }
@@ -102,7 +104,7 @@ internal sealed class DeskForms(OfficeInstallation office) : IAsyncPageFilter
         {
             await _once.Lead(sending.RequestId, url, CancellationToken.None);
         }
-        else if (page.Breach is not null || page.Problems.Count > 0)
+        else if (isRefused)
         {
             await _once.Forget(sending.RequestId, CancellationToken.None);
         }
