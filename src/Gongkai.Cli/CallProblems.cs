@@ -25,8 +25,11 @@ internal static class CallProblems
     {
         switch (error.SymbolResult)
         {
+            // The library says of an option that was not given the same as of one without its value.
             case OptionResult { Tokens.Count: 0 } option:
-                return CliWords.ValueMissing(option.Option.Name);
+                return option.Implicit ? CliWords.OptionMissing(option.Option.Name) : CliWords.ValueMissing(option.Option.Name);
+            case OptionResult { Tokens: [var number, ..] } option when option.Option.ValueType == typeof(int) || option.Option.ValueType == typeof(int?):
+                return CliWords.NoWholeNumber(option.Option.Name, number.Value);
             case OptionResult option when Values(option.Option) is { Count: > 0 } values && option.Tokens.FirstOrDefault(t => !values.Contains(t.Value)) is { } token:
                 return CliWords.ValueNotAllowed(option.Option.Name, token.Value, string.Join('|', values));
             case CommandResult or ArgumentResult when parsed.UnmatchedTokens.Count > 0:

@@ -6,6 +6,7 @@ using Gongkai.Web.Api;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Uploads;
 using Gongkai.Web.Words;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -169,6 +170,7 @@ public static class GongkaiWeb
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormOrgan>();
         // Without this every Chinese character is sent as a numeric entity.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         services.Configure<FormOptions>(form =>
@@ -204,6 +206,7 @@ public static class GongkaiWeb
             {
                 BindingWords.Set(mvc.ModelBindingMessageProvider);
                 mvc.Filters.Add<DeskGate>();
+                mvc.Filters.Add<DeskForms>();
             });
     }
 }

@@ -44,6 +44,29 @@ public sealed class DeskTests(Site site)
     }
 
     [Theory]
+    [InlineData("jingban", "/desk/publications")]
+    [InlineData("jingban", "/desk/registers/documents")]
+    [InlineData("jingban", "/desk/registers/publications?year=2025")]
+    [InlineData("fazhi", "/desk/disputes")]
+    public async Task A_page_fits_a_narrow_screen(string person, string url)
+    {
+        var page = await Shared(person);
+        await page.SetViewportSizeAsync(360, 800);
+        try
+        {
+            await page.GotoAsync(url);
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360, $"{url}: {await page.EvaluateAsync<string>(Widest)}");
+        }
+        finally
+        {
+            await page.SetViewportSizeAsync(1280, 900);
+        }
+    }
+
+    /// <summary>Names what is wider than the window, outside of what scrolls by itself.</summary>
+    internal const string Widest = "[...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll')).slice(0, 5).map(e => e.outerHTML.slice(0, 120)).join(' | ')";
+
+    [Theory]
     [InlineData("xitong")]
     [InlineData("anquan")]
     public async Task The_page_of_a_connected_system_is_accessible_to_both_administrators(string person)

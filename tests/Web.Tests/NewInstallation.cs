@@ -45,6 +45,9 @@ internal sealed class NewInstallation : IAsyncDisposable
         return made;
     }
 
+    /// <summary>The services of the running application.</summary>
+    public IServiceProvider Services => _app.Services;
+
     public Uri Address => new(_app.Urls.Single());
 
     /// <summary>A browser without anything in it: cookies kept, redirects shown.</summary>

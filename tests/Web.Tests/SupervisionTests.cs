@@ -37,6 +37,16 @@ public sealed partial class SupervisionTests(Site site)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task The_overview_fits_a_narrow_screen()
+    {
+        var page = await SignedIn();
+        await page.SetViewportSizeAsync(360, 800);
+        await page.GotoAsync("/desk/supervision/overview?year=2025&basis=Filed");
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360, await page.EvaluateAsync<string>(DeskTests.Widest));
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData("/desk/supervision")]
     [InlineData("/desk/supervision/yunxi-fg/2025")]

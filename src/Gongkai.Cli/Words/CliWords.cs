@@ -46,6 +46,8 @@ internal static class CliWords
 
     public static string NotKnown(string word) => $"不认识“{word}”。";
 
+    public static string NoWholeNumber(string option, string value) => $"选项 {option} 后面应是整数，现为“{value}”。";
+
     public static string ValueMissing(string option) => $"选项 {option} 后面缺少值。";
 
     public static string ValueNotAllowed(string option, string value, string values) => $"选项 {option} 的值“{value}”不对，可选 {values}。";

@@ -114,6 +114,11 @@ public sealed record PublicationText
             yield return new("不予公开的理由", "不予公开须选择理由（条例第十四条至第十六条）。");
         }
 
+        if (Disclosure != DisclosureClass.Withheld && Ground is (WithholdingGround.StateSecret or WithholdingGround.ForbiddenByLaw or WithholdingGround.PublicSafety))
+        {
+            yield return new("公开属性", $"所选理由是“{Ground.Value.Row().Label}”，这类信息一律不予公开（条例第十四条），不能选“{Disclosure.Label()}”。请改选“不予公开”，或者清空理由。");
+        }
+
         if (Disclosure == DisclosureClass.Proactive)
         {
             if (string.IsNullOrWhiteSpace(Category))

@@ -25,6 +25,9 @@ public sealed record DisputeRecord(Guid DisputeId, DisputeKind Kind, DateOnly Ac
     /// <summary>The proceeding this one follows: the reconsideration before a suit, the first instance before an appeal.</summary>
     public Guid? PreviousId { get; init; }
 
+    /// <summary>案号 under which the proceeding is kept; empty where none is known.</summary>
+    public string Number { get; init; } = "";
+
     /// <summary>The application whose reply is attacked; null for a dispute about proactive disclosure.</summary>
     public Guid? CaseId { get; init; }
 

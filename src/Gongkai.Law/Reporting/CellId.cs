@@ -69,6 +69,36 @@ public readonly record struct CellId
         _ => $"第四章“{Block.Label()}”“{DisputeColumn.Label()}”",
     };
 
+    /// <summary>The cell is a sum of others: the column 总计, the row 总计, and 总计 of a block of disputes.</summary>
+    public bool IsTotal => Table switch
+    {
+        ReportTable.Applications => Row == ApplicationRow.OutcomeTotal || Column == ApplicantColumn.Total,
+        ReportTable.Disputes => DisputeColumn == DisputeColumn.Total,
+        _ => false,
+    };
+
+    /// <summary>The sums the cell is a part of; none for a sum itself and for cells nothing is added up from.</summary>
+    public IEnumerable<CellId> Totals()
+    {
+        if (IsTotal || Table == ReportTable.Proactive)
+        {
+            yield break;
+        }
+
+        if (Table == ReportTable.Disputes)
+        {
+            yield return Of(Block, DisputeColumn.Total);
+            yield break;
+        }
+
+        yield return Of(Row, ApplicantColumn.Total);
+        if (Row.Label().IsOutcome)
+        {
+            yield return Of(ApplicationRow.OutcomeTotal, Column);
+            yield return Of(ApplicationRow.OutcomeTotal, ApplicantColumn.Total);
+        }
+    }
+
     public static CellId Of(ProactiveCell cell) => new((int)cell);
 
     public static CellId Of(ApplicationRow row, ApplicantColumn column) =>

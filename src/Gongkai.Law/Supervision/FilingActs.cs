@@ -198,6 +198,12 @@ public static class FilingRules
             return new InputProblem("改正期限", "请填写改正后重新报送的最后一天。");
         }
 
+        if (until > e.On.AddYears(1))
+        {
+            // No rule sets a longest time; a year is our reading, the report being due again by then.
+            return new InputProblem("改正期限", $"改正期限{until.Iso()}在一年以后，请核对年份。条例没有规定最长期限，一年是本系统的理解：届时下一年度的报告也已到期。");
+        }
+
         return until < e.On
             ? new InputProblem("改正期限", $"改正期限{until.Iso()}已经过去，请填写今天（{e.On.Iso()}）或者以后的日期。")
             : new Answer<FilingStage>.Given(to);

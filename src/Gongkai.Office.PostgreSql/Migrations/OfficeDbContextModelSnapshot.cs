@@ -2558,6 +2558,41 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("SearchDocuments");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.SentForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LedTo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeAt");
+
+                    b.HasIndex("RequestId");
+
+                    b.HasIndex("AccountId", "Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("SentForms");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.SystemKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3359,6 +3394,15 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasOne("Gongkai.Office.Records.Organ", null)
                         .WithMany()
                         .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.SentForm", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

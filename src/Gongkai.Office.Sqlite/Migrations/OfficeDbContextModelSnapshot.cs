@@ -2553,6 +2553,41 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.ToTable("SearchDocuments");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.SentForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LedTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeAt");
+
+                    b.HasIndex("RequestId");
+
+                    b.HasIndex("AccountId", "Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("SentForms");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.SystemKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3354,6 +3389,15 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.HasOne("Gongkai.Office.Records.Organ", null)
                         .WithMany()
                         .HasForeignKey("OrganId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.SentForm", b =>
+                {
+                    b.HasOne("Gongkai.Office.Records.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -108,7 +108,7 @@ public sealed class ExportOrgan(OfficeInstallation office)
         if (await db.Organs.AsNoTracking().FirstOrDefaultAsync(o => o.Code == organCode, cancel) is not { } organ)
         {
             var codes = await db.Organs.AsNoTracking().OrderBy(o => o.Code).Select(o => o.Code).ToListAsync(cancel);
-            return new InputProblem("--organ", $"没有代码为“{organCode}”的机关，没有导出。现有：{string.Join('、', codes)}。");
+            return new InputProblem("--organ", $"没有代码为“{organCode}”的机关，没有导出。{ReadOrgans.Present(codes)}");
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);

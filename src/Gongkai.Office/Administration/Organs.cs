@@ -115,6 +115,12 @@ public sealed class EndOrgan(OfficeInstallation office)
 /// <summary>Reads organs.</summary>
 public sealed class ReadOrgans(OfficeInstallation office)
 {
+    private const int MostNamed = 50;
+
+    /// <summary>Says which codes there are, for somebody who typed one that is none.</summary>
+    internal static string Present(IReadOnlyList<string> codes) => codes.Count == 0 ? "本系统中还没有机关，请先在网页上完成初始设置。"
+        : $"现有：{string.Join('、', codes.Take(MostNamed))}{(codes.Count > MostNamed ? "等" : "")}。";
+
     /// <summary>The organ acted for, for a page that needs it for an act.</summary>
     public Task<Answer<Organ>> Own(Actor actor, OfficeAct act, CancellationToken cancel = default)
     {

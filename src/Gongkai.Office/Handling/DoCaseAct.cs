@@ -18,6 +18,9 @@ public sealed record CaseActDone(CaseStage Stage, DateOnly? DueOn, int Version, 
 /// <summary>Does one act of the act table to a case. The table and the clock decide; here it is only recorded.</summary>
 public sealed class DoCaseAct(OfficeInstallation office)
 {
+    /// <summary>Longest time that can be set for a correction, for reasons or for a delayed reply: our reading of 合理期限, against slips of the hand.</summary>
+    private const int LongestYears = 1;
+
     /// <summary>Does the act, if the case still stands where the person saw it.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="caseId">The case.</param>
@@ -37,7 +40,7 @@ public sealed class DoCaseAct(OfficeInstallation office)
 
             if (version is { } seen && seen != file.Record.Version)
             {
-                return new RuleBreach("case.changed", "", $"本件在您填写期间已被他人办理（新增{file.Record.Version - seen}项），您的操作没有保存。请查看新的办理情况后再决定。");
+                return new RuleBreach("case.changed", "", $"本件在您填写期间已被他人办理{(file.Record.Version > seen ? $"（新增{file.Record.Version - seen}项）" : "")}，您的操作没有保存。请查看新的办理情况后再决定。");
             }
 
             var done = await Do(scope, file, e with { By = actor.AccountId }, cancel);
@@ -79,6 +82,11 @@ public sealed class DoCaseAct(OfficeInstallation office)
             return new InputProblem("日期", $"日期{e.On.Iso()}早于收到申请之日{received.Iso()}，请核对。");
         }
 
+        if (e.Until > e.On.AddYears(LongestYears))
+        {
+            return new InputProblem(UntilField(e.Act), $"{UntilField(e.Act)}{e.Until.Value.Iso()}在{LongestYears}年以后，请核对年份。条例没有规定最长多久，最长{LongestYears}年是本系统的理解：再长就不是“合理期限”（条例第三十条、第三十五条）。");
+        }
+
         if (e.Officer is { } officer && !await WorksHere(scope, officer, cancel))
         {
             return new InputProblem("承办人", "承办人须是本机关的经办人，请重新选择。");
@@ -109,6 +117,8 @@ public sealed class DoCaseAct(OfficeInstallation office)
         scope.Record(file.Record.Id, $"{file.Record.Number}：{e.Act.Label()}（{e.On.Iso()}）", e.Act.ToString());
         return new Answer<CaseActDone>.Given(new(file.State.Stage, file.Record.DueOn, file.Record.Version, permitted.Warnings));
     }
+
+    private static string UntilField(CaseAct act) => act switch { CaseAct.DelayReply => "延迟答复日期", CaseAct.RequestReasons => "说明理由的期限", _ => "补正期限" };
 
     private static Task<bool> WorksHere(ActScope scope, Guid officer, CancellationToken cancel) =>
         (from a in scope.Db.RoleAssignments

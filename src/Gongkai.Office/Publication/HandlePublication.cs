@@ -160,6 +160,12 @@ public sealed class HandlePublication(OfficeInstallation office)
                 throw new ArgumentException("A draft has a text.", nameof(order));
             }
 
+            // Drafts written before the bounds were there are looked at once more.
+            if (order.Act == PublicationAct.SubmitForReview && Slips(dossier.Newest, scope.Today) is { Count: > 0 } slips)
+            {
+                return new Answer<Guid>.Unusable(slips);
+            }
+
             // A correction begins with the text that stands; the others are done to the newest version.
             var place = order.Act == PublicationAct.Correct ? dossier.State.Latest + 1 : dossier.State.Latest;
             var e = new PublicationEvent(order.Act, scope.Today, actor.AccountId, place) { Reason = order.Reason?.Trim(), Status = order.Status };
@@ -286,6 +292,11 @@ public sealed class HandlePublication(OfficeInstallation office)
             return new InputProblem("标题", "请填写标题，其他各项可以以后补充。");
         }
 
+        if (Slips(text, scope.Today) is { Count: > 0 } slips)
+        {
+            return new Answer<Guid>.Unusable(slips);
+        }
+
         if (text.RelatesTo is { } other && !await scope.Db.PublicationItems.AnyAsync(i => i.Id == other && i.OrganId == scope.Actor.OrganId, cancel))
         {
             return new InputProblem("关联信息", "没有找到关联的信息，请重新选择。");
@@ -295,6 +306,15 @@ public sealed class HandlePublication(OfficeInstallation office)
         return await scope.Db.Attachments.CountAsync(a => ids.Contains(a.Id) && a.OrganId == scope.Actor.OrganId && a.Owner == AttachmentOwner.Publication, cancel) == ids.Count
             ? null : (Answer<Guid>)new InputProblem("附件", "有的附件不存在，请重新上传。");
     }
+
+    private static List<InputProblem> Slips(PublicationText text, DateOnly today) =>
+    [
+        .. new[]
+        {
+            DateBounds.Documents.Problem("成文日期", text.FormedOn, today), DateBounds.Documents.Problem("施行日期", text.EffectiveOn, today),
+            DateBounds.Documents.Problem("失效日期", text.ExpiresOn, today),
+        }.OfType<InputProblem>(),
+    ];
 
     private async Task<Law.Calendar.WorkingDayCalendar> Calendar(ActScope scope, CancellationToken cancel) =>
         await office.Calendars.For(scope.Db, await scope.Db.Organs.AsNoTracking().SingleAsync(o => o.Id == scope.Actor.OrganId, cancel), cancel);

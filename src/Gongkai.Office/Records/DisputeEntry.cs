@@ -55,6 +55,7 @@ public sealed class DisputeEntry
     /// <summary>The proceeding as the law counts it.</summary>
     public DisputeRecord Record => new(Id, Kind, AcceptedOn)
     {
+        Number = Number,
         PreviousId = PreviousId,
         CaseId = CaseId,
         Matter = Matter,

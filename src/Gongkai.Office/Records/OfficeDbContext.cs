@@ -110,6 +110,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
 
+    public DbSet<SentForm> SentForms => Set<SentForm>();
+
     public DbSet<PushAddress> PushAddresses => Set<PushAddress>();
 
     public DbSet<PushedEvent> PushedEvents => Set<PushedEvent>();
@@ -462,6 +464,13 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasIndex(a => new { a.SystemId, a.RequestKey }).IsUnique();
             e.HasIndex(a => a.MadeAt);
             PartOfSystem(e);
+        });
+        modelBuilder.Entity<SentForm>(e =>
+        {
+            e.HasIndex(f => new { f.AccountId, f.Fingerprint }).IsUnique();
+            e.HasIndex(f => f.RequestId);
+            e.HasIndex(f => f.MadeAt);
+            e.HasOne<Account>().WithMany().HasForeignKey(f => f.AccountId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<PushAddress>(e =>
         {

@@ -181,6 +181,11 @@ public sealed class KeepDisputes(OfficeInstallation office)
 
         // The register as it would be must make sense as a whole before the table can be counted from it.
         var others = await scope.Db.Disputes.AsNoTracking().Where(d => d.OrganId == scope.Actor.OrganId && d.Id != entry.Id).ToListAsync(cancel);
+        if (others.FirstOrDefault(d => d.Kind == entry.Kind && DisputeNumbers.Fold(d.Number) == DisputeNumbers.Fold(entry.Number)) is { } known)
+        {
+            return new InputProblem("案号", $"{entry.Kind.Label()}“{known.Number}”已经登记（{known.AcceptedOn.Iso()}受理）。同一案件只登记一次，有新进展的，请在那一条上更新；确是另一案件的，请核对案号。");
+        }
+
         return DisputeCounting.Facts([.. others.Select(d => d.Record), entry.Record]) is Answer<IReadOnlyList<Law.Reporting.DisputeFact>>.Unusable contradictory
             ? new Answer<Guid>.Unusable(contradictory.Problems) : null;
     }
@@ -210,6 +215,18 @@ public sealed class KeepDisputes(OfficeInstallation office)
             if (day > today)
             {
                 yield return new(field, $"{field}不能晚于今天。");
+            }
+            else if (DateBounds.Acts.Problem(field, day, today) is { } slip)
+            {
+                yield return slip;
+            }
+        }
+
+        foreach (var (field, day) in new[] { ("生效日期", form.EffectiveOn), ("重新办理期限", form.OrderedUntil) })
+        {
+            if (DateBounds.Acts.Problem(field, day, today) is { } slip)
+            {
+                yield return slip;
             }
         }
 

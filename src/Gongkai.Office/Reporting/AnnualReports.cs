@@ -292,6 +292,11 @@ public sealed class AnnualReports(OfficeInstallation office)
                 return new RuleBreach("report.published_on", "条例第四十九条", "请填写公布日期，不能早于签发之日，也不能晚于今天。");
             }
 
+            if (!WebAddresses.IsOne(url))
+            {
+                return new RuleBreach("report.url", "", WebAddresses.Wrong);
+            }
+
             report.PublishedOn = day;
             report.FirstPublishedOn ??= day;
             report.Url = url?.Trim() ?? "";
@@ -320,7 +325,7 @@ public sealed class AnnualReports(OfficeInstallation office)
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         var organ = await db.Organs.FirstOrDefaultAsync(o => o.Code == organCode, cancel);
         return organ is null
-            ? new InputProblem("机关", $"没有代码为“{organCode}”的机关。现有：{string.Join('、', await db.Organs.OrderBy(o => o.Code).Select(o => o.Code).ToListAsync(cancel))}。")
+            ? new InputProblem("机关", $"没有代码为“{organCode}”的机关。{ReadOrgans.Present(await db.Organs.OrderBy(o => o.Code).Select(o => o.Code).ToListAsync(cancel))}")
             : await Compile(db, organ.Id, year, cancel);
     }
 
@@ -391,15 +396,20 @@ public sealed class AnnualReports(OfficeInstallation office)
         {
             if (!CellId.TryParse(change.Cell, out var cell))
             {
-                yield return new(change.Cell, $"报告中没有“{change.Cell}”这一格。");
+                yield return new("格", $"报告中没有“{change.Cell}”这一格，请从列表中选择。");
+            }
+            else if (cell.IsTotal)
+            {
+                // A total that is typed no longer agrees with its parts.
+                yield return new("格", $"{cell.Words}是合计，由系统按各项相加，不能手工改动。请改动构成它的各项。");
             }
             else if (string.IsNullOrWhiteSpace(change.Reason))
             {
-                yield return new(change.Cell, $"改动{cell.Words}须写明理由。");
+                yield return new("理由", $"改动{cell.Words}须写明理由。");
             }
             else if (change.Value < 0 || (cell.Measure == CellMeasure.Count && decimal.Truncate(change.Value) != change.Value))
             {
-                yield return new(change.Cell, $"{cell.Words}应为不小于0的{(cell.Measure == CellMeasure.Count ? "整数" : "数")}。");
+                yield return new("改为", $"{cell.Words}应为不小于0的{(cell.Measure == CellMeasure.Count ? "整数" : "数")}。");
             }
         }
     }
@@ -434,7 +444,16 @@ public sealed class AnnualReports(OfficeInstallation office)
         var builder = new ReportFormBuilder(form);
         foreach (var change in overrides)
         {
-            builder[CellOf(change)] = ReportCell.Number(change.Value);
+            var cell = CellOf(change);
+            var difference = change.Value - (builder[cell].Figure ?? 0);
+            builder[cell] = ReportCell.Number(change.Value);
+            foreach (var total in cell.Totals())
+            {
+                if (builder[total].Figure is { } sum)
+                {
+                    builder[total] = ReportCell.Number(sum + difference);
+                }
+            }
         }
 
         return builder.Build();

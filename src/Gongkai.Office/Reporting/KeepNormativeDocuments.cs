@@ -90,6 +90,12 @@ public sealed class KeepNormativeDocuments(OfficeInstallation office)
             problems.Add(new("制发日期", "请填写制发日期，不能晚于今天。"));
         }
 
+        problems.AddRange(new[] { DateBounds.Documents.Problem("制发日期", form.IssuedOn, scope.Today), DateBounds.Documents.Problem("废止日期", form.EndedOn, scope.Today) }.OfType<InputProblem>());
+        if (!WebAddresses.IsOne(form.Url))
+        {
+            problems.Add(new("公开网址", WebAddresses.Wrong));
+        }
+
         if (form.EndedOn < form.IssuedOn)
         {
             problems.Add(new("废止日期", $"废止（失效）日期不能早于制发日期{form.IssuedOn!.Value.Iso()}。"));

@@ -41,6 +41,10 @@ public sealed record RegisterForm
         {
             yield return new("日期", $"日期{On.Value.Iso()}在今天之后，请填写实际发生的日期。");
         }
+        else if (DateBounds.Acts.Problem("日期", On, today) is { } slip)
+        {
+            yield return slip;
+        }
 
         if (string.IsNullOrWhiteSpace(Subject) || Subject.Length > 500)
         {

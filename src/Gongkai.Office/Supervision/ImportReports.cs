@@ -3,6 +3,7 @@ using System.Text;
 using Gongkai.Documents.Reading;
 using Gongkai.Law.Reporting;
 using Gongkai.Law.Supervision;
+using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,8 +21,6 @@ public sealed record ImportedReport(string OrganName, FiledReport? Filed);
 public sealed class ImportReports
 {
     private const string Field = "报告文件";
-    private const int MostNamed = 50;
-
     private readonly OfficeInstallation _office;
     private readonly Actor _actor;
     private readonly int _year;
@@ -65,8 +64,8 @@ public sealed class ImportReports
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
         if (await db.Organs.Where(o => o.Code == supervisorCode).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(cancel) is not { } authority)
         {
-            var codes = await db.Organs.OrderBy(o => o.Code).Select(o => o.Code).Take(MostNamed + 1).ToListAsync(cancel);
-            return new InputProblem("主管部门", $"没有代码为“{supervisorCode}”的机关。现有：{string.Join('、', codes.Take(MostNamed))}{(codes.Count > MostNamed ? "等" : "")}。");
+            var codes = await db.Organs.OrderBy(o => o.Code).Select(o => o.Code).ToListAsync(cancel);
+            return new InputProblem("主管部门", $"没有代码为“{supervisorCode}”的机关。{ReadOrgans.Present(codes)}");
         }
 
         return new Answer<ImportReports>.Given(new(

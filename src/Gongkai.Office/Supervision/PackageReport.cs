@@ -48,7 +48,7 @@ public sealed class PackageReport(OfficeInstallation office)
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
         return await db.Organs.Where(o => o.Code == organCode).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(cancel) is { } organ
             ? await Run(Actor.OfInstallation(organ, Guid.CreateVersion7().ToString("N")), year, cancel)
-            : new InputProblem("--organ", $"没有代码为“{organCode}”的机关。现有：{string.Join('、', await db.Organs.OrderBy(o => o.Code).Select(o => o.Code).ToListAsync(cancel))}。");
+            : new InputProblem("--organ", $"没有代码为“{organCode}”的机关。{ReadOrgans.Present(await db.Organs.OrderBy(o => o.Code).Select(o => o.Code).ToListAsync(cancel))}");
     }
 
     /// <summary>The public key of this installation, for whoever is to trust it; it is made now where there is none.</summary>

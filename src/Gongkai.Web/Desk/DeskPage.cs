@@ -1,10 +1,12 @@
 using Gongkai.Law;
 using Gongkai.Office.Administration;
+using Gongkai.Office.Interface;
 using Gongkai.Office.Records;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongkai.Web.Desk;
@@ -18,7 +20,11 @@ public abstract class DeskPage : PageModel
     public OfficeInstallation Office => HttpContext.RequestServices.GetRequiredService<OfficeInstallation>();
 
     /// <summary>Who acts; asking for it on a page for people who have not signed in is a bug.</summary>
-    public Actor Actor => DeskSession.ActorOf(HttpContext) ?? throw new InvalidOperationException("Nobody has signed in.");
+    public Actor Actor => DeskSession.ActorOf(HttpContext) is not { } actor ? throw new InvalidOperationException("Nobody has signed in.")
+        : Sending is { } sent ? TakeFormOnce.Marking(actor, sent.Fingerprint, sent.RequestId) : actor;
+
+    /// <summary>The form that is being done, when it is done only once.</summary>
+    internal Sending? Sending { get; set; }
 
     public DateOnly Today => Office.Clock.Today;
 
@@ -31,7 +37,7 @@ public abstract class DeskPage : PageModel
     /// <summary>What the act warns about although it was done; shown once.</summary>
     public string? Notice { get; set; }
 
-    public PostedForm Posted => _posted ??= new PostedForm(Request.Form);
+    public PostedForm Posted => _posted ??= new PostedForm(Request.Form, Today);
 
     public bool May(OfficeAct act) => Permissions.Refusal(act, Actor.Roles) is null;
 
@@ -86,6 +92,19 @@ public abstract class DeskPage : PageModel
 
         value = default!;
         return false;
+    }
+
+    /// <summary>Says that the form was opened for another organ, shows again what was typed, and saves nothing.</summary>
+    internal virtual IActionResult ShowStale(StaleForm form, string words)
+    {
+        Breach = new("form.organ", "", words);
+        return new ViewResult
+        {
+            ViewName = "/Pages/Desk/_OtherOrgan.cshtml",
+            ViewData = new ViewDataDictionary<DeskPage>(ViewData, this) { ["Stale"] = form },
+            TempData = TempData,
+            StatusCode = StatusCodes.Status409Conflict,
+        };
     }
 
     /// <summary>For pages that cannot show anything without the value: not found, or not allowed.</summary>

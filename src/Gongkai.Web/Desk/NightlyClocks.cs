@@ -51,6 +51,7 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, Maintenan
                 await new ApplyOnline(office).Sweep(cancel);
                 await new EraseCivicData(office).Run(cancel);
                 await new AnswerOnce(office).Sweep(cancel);
+                await new TakeFormOnce(office).Sweep(cancel);
                 if (await new ProposeErasure(office).Run(cancel) is var night && night.Proposed + night.Erased > 0)
                 {
                     Retained(log, night.Proposed, night.Erased, night.Files);

@@ -16,3 +16,7 @@ public sealed class PublicOnPurposeAttribute : Attribute;
 /// <summary>The page is open to everybody who has signed in, also before the first password is changed.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class SignedInOnlyAttribute : Attribute;
+
+/// <summary>The form may be sent again as it is: it only gives a file, or takes care of repetition itself.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class MayBeRepeatedAttribute : Attribute;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongkai.Law;
 using Gongkai.Law.Calendar;
+using Gongkai.Office.Records;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +11,9 @@ namespace Gongkai.Web.Desk;
 /// Reads the fields of a posted form. What cannot be read becomes a problem at its field, in Chinese, and the typed text stays in the form;
 /// nothing becomes an empty value by accident.
 /// </summary>
-public sealed class PostedForm(IFormCollection form)
+/// <param name="form">The fields.</param>
+/// <param name="today">The day on which they were sent, Beijing time.</param>
+public sealed class PostedForm(IFormCollection form, DateOnly today)
 {
     private readonly List<InputProblem> _problems = [];
 
@@ -19,7 +22,11 @@ public sealed class PostedForm(IFormCollection form)
     /// <summary>Text without what no database keeps (NUL, lone surrogates); empty when the field is not there.</summary>
     public string Text(string name) => Clean(form[name].ToString());
 
-    public DateOnly? Date(string name, string field)
+    /// <summary>A date within bounds; null when the field is empty.</summary>
+    /// <param name="name">Name of the input.</param>
+    /// <param name="field">What the field is called.</param>
+    /// <param name="bounds">Where it can lie; for what is done under the regulation when not given.</param>
+    public DateOnly? Date(string name, string field, DateBounds? bounds = null)
     {
         var text = Text(name).Trim();
         if (text.Length == 0)
@@ -29,7 +36,13 @@ public sealed class PostedForm(IFormCollection form)
 
         if (ChineseDates.TryReadIso(text, out var date))
         {
-            return date;
+            if ((bounds ?? DateBounds.Acts).Problem(field, date, today) is not { } slip)
+            {
+                return date;
+            }
+
+            _problems.Add(slip);
+            return null;
         }
 
         _problems.Add(new(field, PostedWords.NoDate(text)));

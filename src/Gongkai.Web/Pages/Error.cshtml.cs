@@ -2,14 +2,12 @@ using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongkai.Web.Pages;
 
-/// <summary>What is shown instead of a bare status code. Also reached by failed posts, so it asks for no token.</summary>
+/// <summary>What is shown instead of a bare status code. Failed posts are led here too.</summary>
 [PublicOnPurpose]
-[IgnoreAntiforgeryToken]
 public sealed class ErrorModel(WebOptions options) : PageModel
 {
     public string Title { get; private set; } = "";
@@ -34,6 +32,4 @@ public sealed class ErrorModel(WebOptions options) : PageModel
             Response.StatusCode = status is >= 400 and < 600 ? status : 404;
         }
     }
-
-    public void OnPost(int status) => OnGet(status);
 }

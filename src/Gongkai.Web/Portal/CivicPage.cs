@@ -27,7 +27,7 @@ public abstract class CivicPage : PortalPage
     /// <summary>The key under which a form is taken once, however often it is sent.</summary>
     public string Key => _key ??= IsComeback && Posted.Text("key") is { Length: > 0 } sent ? sent : ApplyOnline.NewKey();
 
-    protected PostedForm Posted => _posted ??= new PostedForm(Request.Form);
+    protected PostedForm Posted => _posted ??= new PostedForm(Request.Form, Office.Clock.Today);
 
     /// <summary>A field that no person sees was filled in, so no person did it.</summary>
     protected bool IsMachine => Posted.Text("website").Length > 0;

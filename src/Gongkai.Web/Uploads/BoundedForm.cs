@@ -1,5 +1,5 @@
 using System.Buffers;
-using Gongkai.Web.Desk;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -17,8 +17,24 @@ internal sealed class BoundedForm(RequestDelegate next, WebOptions options)
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        // What was turned away during maintenance has been read to its end; here it comes by again for the page that says so.
-        if (HttpMethods.IsPost(request.Method) && MaintenanceGate.Of(context) is null)
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // A form that was turned away comes by again for the page that says so, which is only shown and reads no field of it.
+            var method = request.Method;
+            request.Method = HttpMethods.Get;
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                request.Method = method;
+            }
+
+            return;
+        }
+
+        if (HttpMethods.IsPost(request.Method))
         {
             if (request.ContentLength > options.RequestBytes)
             {

@@ -183,7 +183,9 @@ internal static class CivicWords
 
     public static string Kept(int days) => $"姓名和电话加密保存，只用于本次活动，活动结束{days}天后清除。";
 
-    public static string Taken(OpenDay day) => $"{day.Places}人，已报名{day.Taken}人，还可报名{Math.Max(0, day.Places - day.Taken)}人";
+    /// <summary>Places left are named only while somebody can still sign up.</summary>
+    public static string Taken(OpenDay day, DateOnly today) => $"{day.Places}人，已报名{day.Taken}人"
+        + (day.Stage == NoticeStage.Public && today <= day.SignUpUntil ? $"，还可报名{Math.Max(0, day.Places - day.Taken)}人" : "");
 
     public static string When(OpenDay day) => $"{day.On.Iso()} {day.On.Weekday()} {day.Hours}";
 

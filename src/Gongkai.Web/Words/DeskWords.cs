@@ -44,6 +44,17 @@ internal static class DeskWords
     public const string DemoPeople = "示范单位的账号";
     public const string ChangeOrgan = "切换";
     public const string CurrentOrgan = "当前机关";
+    public const string OtherOrganTitle = "这张表单属于另一个机关";
+    public const string TypedWords = "您填写的文字（可以复制）";
+
+    public static string FormOfOtherOrgan(string? form, string? now) =>
+        $"这张表单是{(form is null ? "在切换机关之前" : $"为“{form}”")}打开的，您现在{(now is null ? "没有选择机关" : $"办理的是“{now}”")}，所以没有保存。";
+
+    public static string OtherOrganAdvice(string? form) => form is null
+        ? "请从工作台重新打开表单，再提交一次。在一个浏览器里，同一时间只能办理一个机关的事项。"
+        : $"请先切换回“{form}”，再重新打开表单提交。在一个浏览器里，同一时间只能办理一个机关的事项。";
+
+    public static string BackToOrgan(string organ) => $"切换回“{organ}”";
 
     public const string WithPassword = "用密码登录";
     public const string PasswordsForAdministrators = "用密码登录（仅限管理员）";

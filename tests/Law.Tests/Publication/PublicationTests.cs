@@ -76,6 +76,15 @@ public sealed class PublicationTests
         }
     }
 
+    [Theory]
+    [InlineData(DisclosureClass.OnRequest, WithholdingGround.StateSecret, false)]
+    [InlineData(DisclosureClass.Proactive, WithholdingGround.PublicSafety, false)]
+    [InlineData(DisclosureClass.OnRequest, WithholdingGround.ForbiddenByLaw, false)]
+    [InlineData(DisclosureClass.OnRequest, WithholdingGround.ThirdPartyRights, true)]
+    [InlineData(DisclosureClass.Withheld, WithholdingGround.StateSecret, true)]
+    public void What_the_law_forbids_to_disclose_is_not_disclosed_on_request_either(DisclosureClass disclosure, WithholdingGround ground, bool isTaken) =>
+        Assert.Equal(isTaken, !(Text with { Disclosure = disclosure, Ground = ground }).Problems(new(2024, 4, 1)).Any(p => p.Field == "公开属性"));
+
     [Fact]
     public void What_is_withheld_names_its_ground_is_never_published_and_is_assessed_every_year()
     {

@@ -327,6 +327,21 @@ public sealed class RecordChecksTests
     public void A_dispute_pending_for_too_long_may_have_a_forgotten_result(DisputeKind kind, string accepted, RuleOutcome outcome) =>
         Assert.Equal(outcome, Audit(Office with { Proceedings = [new(Guid.NewGuid(), kind, CaseTable.Day(accepted)) { CaseId = Sound.CaseId }] }).Single(r => r.Rule == "T4-10").Outcome);
 
+    [Theory]
+    [InlineData("区政复〔2025〕12号", DisputeKind.Reconsideration, RuleOutcome.Fail)]
+    [InlineData("区政复（2025）１２号 ", DisputeKind.Reconsideration, RuleOutcome.Fail)]
+    [InlineData("区政复〔2025〕13号", DisputeKind.Reconsideration, RuleOutcome.Pass)]
+    [InlineData("区政复〔2025〕12号", DisputeKind.FirstInstance, RuleOutcome.Pass)]
+    public void A_proceeding_entered_twice_is_found_by_its_number(string number, DisputeKind kind, RuleOutcome outcome)
+    {
+        DisputeRecord[] both = [new(Guid.NewGuid(), DisputeKind.Reconsideration, new(2025, 6, 2)) { Number = "区政复〔2025〕12号" }, new(Guid.NewGuid(), kind, new(2025, 6, 3)) { Number = number }];
+        var results = Audit(Office with { Proceedings = both }).Where(r => r.Rule == "T4-11").ToList();
+        Assert.Equal(outcome, Assert.Single(results).Outcome);
+        Assert.Equal(outcome == RuleOutcome.Fail, results[0].Finding?.Message.Contains("区政复〔2025〕12号：登记了2次", StringComparison.Ordinal) == true);
+        // Without numbers nothing can be compared, and nothing is alleged.
+        Assert.Equal(RuleOutcome.NotApplicable, Audit(Office with { Proceedings = [.. both.Select(p => p with { Number = "" })] }).Single(r => r.Rule == "T4-11").Outcome);
+    }
+
     private static IReadOnlyList<RuleResult> Audit(OfficeRecords records, Func<ReportFormBuilder, ReportFormBuilder>? with = null, ReportForm? form = null)
     {
         var builder = new ReportFormBuilder(form ?? Form(records));

@@ -32,6 +32,18 @@ public sealed class OfficeCommandTests(Site site)
         Assert.Contains("2021年度", call.Errors);
     }
 
+    [Theory]
+    [InlineData("选项 --year 后面应是整数，现为“abc”。", "report", "compile", "--year", "abc", "--to", "json")]
+    [InlineData("缺少必填选项 --to。", "report", "convert", "x")]
+    [InlineData("选项 --to 后面缺少值。", "report", "convert", "x", "--to")]
+    public void A_wrong_call_is_told_in_chinese_what_is_wrong(string words, params string[] call)
+    {
+        var done = Call.Of(call);
+        Assert.Equal(2, done.Code);
+        Assert.Contains(words, done.Errors);
+        Assert.DoesNotContain("System.", done.Errors);
+    }
+
     [Fact]
     public void The_audit_trail_of_the_demonstration_is_whole()
     {

@@ -309,9 +309,13 @@ internal static class RecordChecksLedger
         RecordChecks.Ask("T4-10", FindingCodes.DisputeRegister, where, running?.Where(p => p.ClosedOn is null), Number,
             p => UsualEnd(p) is not { } end ? Judgement.NotAsked
                 : Judgement.If(records.AsOf <= end, $"通常应于{end.Iso()}前审结，登记为尚未审结，请查询是否漏登结果或者已经延长。"), results, cases: false);
-        var counted = records.Disputes?.Where(d => d.AcceptedOn.Year <= year && !(d.ClosedOn?.Year < year)).ToList();
-        RecordChecks.Ask("T4-11", FindingCodes.DisputeRegister, where, counted?.GroupBy(d => (d.DisputeId, d.Block, d.AcceptedOn)), g => $"{g.Key.AcceptedOn.Iso()}{g.Key.Block.Label()}案件",
-            g => Judgement.If(g.Count() == 1, $"在“{g.Key.Block.Label()}”中登记了{g.Count()}次，请删去重复的登记。"), results, cases: false);
+        // One proceeding counted twice in its block, and one entered twice under the same 案号.
+        var counted = records.Disputes?.Where(d => d.AcceptedOn.Year <= year && !(d.ClosedOn?.Year < year)).GroupBy(d => (d.DisputeId, d.Block, d.AcceptedOn))
+            .Select(g => (Name: $"{g.Key.AcceptedOn.Iso()}{g.Key.Block.Label()}案件", Times: g.Count()));
+        var numbered = running?.Where(p => p.Number.Length > 0).GroupBy(p => (p.Kind, Number: DisputeNumbers.Fold(p.Number)))
+            .Select(g => (Name: $"{g.Key.Kind.Label()}{g.First().Number}", Times: g.Count()));
+        RecordChecks.Ask("T4-11", FindingCodes.DisputeRegister, where, counted is null || numbered is null ? null : counted.Concat(numbered), e => e.Name,
+            e => Judgement.If(e.Times == 1, $"登记了{e.Times}次，统计表中也计了{e.Times}次，请只保留一次登记。"), results, cases: false);
     }
 
     /// <summary>The day by which a proceeding is usually decided: reconsideration 60 and 30 days, or 30 by summary procedure; first instance six months, appeal three.</summary>

@@ -12,6 +12,7 @@ namespace Gongkai.Web.Pages.Desk;
 
 /// <summary>Takes long files in pieces from the script of the desk; without the script a form sends the file at once.</summary>
 [Needs(OfficeAct.AddAttachment)]
+[MayBeRepeated]
 public sealed class UploadsModel : DeskPage
 {
     public IActionResult OnGet() => NotFound();
@@ -41,6 +42,8 @@ public sealed class UploadsModel : DeskPage
 
         return Said(answer, added => new { attachment = added.Id });
     }
+
+    internal override IActionResult ShowStale(StaleForm form, string words) => new JsonResult(new { problem = words }) { StatusCode = StatusCodes.Status409Conflict };
 
     private JsonResult Said<T>(Answer<T> answer, Func<T, object>? shown = null) =>
         Took(answer, out var value) ? new JsonResult(shown?.Invoke(value) ?? value)

@@ -55,7 +55,7 @@ public sealed class ApplyQuestionModel : PortalPage
 
     public override PageColumn Column => new(PortalWords.Apply, PortalWords.SiteDescription(Organ.Name), "依申请公开");
 
-    private PostedForm Posted => _posted ??= new PostedForm(Request.Form);
+    private PostedForm Posted => _posted ??= new PostedForm(Request.Form, Office.Clock.Today);
 
     /// <summary>Everything that was filled in, with the step where it is changed.</summary>
     public IEnumerable<(string Label, string Value, string Step)> Answers =>

@@ -39,7 +39,7 @@ public sealed class TrackModel : PortalPage
 
     public override PageColumn Column => new(PortalWords.Apply, PortalWords.SiteDescription(Organ.Name), "依申请公开");
 
-    private PostedForm Posted => _posted ??= new PostedForm(Request.Form);
+    private PostedForm Posted => _posted ??= new PostedForm(Request.Form, Office.Clock.Today);
 
     public async Task<IActionResult> OnPost()
     {

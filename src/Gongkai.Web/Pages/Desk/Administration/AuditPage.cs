@@ -49,5 +49,5 @@ public abstract class AuditPage : DeskPage
     protected abstract Task List();
 
     /// <summary>The question in the address, read as a form is.</summary>
-    protected PostedForm Question() => new(new FormCollection(Request.Query.ToDictionary(q => q.Key, q => q.Value)));
+    protected PostedForm Question() => new(new FormCollection(Request.Query.ToDictionary(q => q.Key, q => q.Value)), Today);
 }

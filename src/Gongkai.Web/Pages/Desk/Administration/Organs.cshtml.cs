@@ -19,14 +19,14 @@ public sealed class OrgansModel : DeskPage
 
     public async Task<IActionResult> OnPostCreate()
     {
-        var from = Posted.Date("from", DeskWords.ValidFrom);
+        var from = Posted.Date("from", DeskWords.ValidFrom, DateBounds.Documents);
         return !Refuse(Posted.Problems) && Took(await new CreateOrgan(Office).Run(Actor, Posted.Text("code"), Posted.Text("name"), Posted.Id("parent"),
             from, Posted.Id("predecessor"), HttpContext.RequestAborted), out _) ? Done("/desk/organs", DeskWords.Done) : await Again();
     }
 
     public async Task<IActionResult> OnPostEnd(Guid organ)
     {
-        var last = Posted.Date("last", DeskWords.ValidTo);
+        var last = Posted.Date("last", DeskWords.ValidTo, DateBounds.Documents);
         return !Refuse(Posted.Problems) && Took(await new EndOrgan(Office).Run(Actor, organ, last, Posted.Text("reason"), Posted.Version(), Posted.Id("successor"), HttpContext.RequestAborted), out _)
             ? Done("/desk/organs", DeskWords.Done) : await Again();
     }

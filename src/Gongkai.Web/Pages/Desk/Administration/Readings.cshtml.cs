@@ -3,6 +3,7 @@ using Gongkai.Documents.Ledger;
 using Gongkai.Law.Cases;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Privacy;
+using Gongkai.Office.Records;
 using Gongkai.Web.Desk;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Mvc;
@@ -34,7 +35,7 @@ public sealed class ReadingsModel : AuditPage
     private DataReadingQuery? Asked(out long? below)
     {
         var asked = Question();
-        var query = new DataReadingQuery(asked.Id("person"), asked.Text("case"), asked.Date("from", DeskWords.AuditFrom), asked.Date("through", DeskWords.AuditThrough), asked.Choice<Role>("role", PrivacyWords.Role));
+        var query = new DataReadingQuery(asked.Id("person"), asked.Text("case"), asked.Date("from", DeskWords.AuditFrom, DateBounds.Documents), asked.Date("through", DeskWords.AuditThrough, DateBounds.Documents), asked.Choice<Role>("role", PrivacyWords.Role));
         below = asked.Number("below", DeskWords.Place);
         return Refuse(asked.Problems) ? null : query;
     }

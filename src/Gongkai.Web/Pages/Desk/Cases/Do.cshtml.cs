@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Gongkai.Law;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Decisions;
@@ -108,7 +109,7 @@ public sealed class DoModel : DeskPage
         }
 
         if (!Enum.TryParse<FeeStandard>(standard, out var chosen) || !Enum.IsDefined(chosen)
-            || !long.TryParse(units, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            || !long.TryParse(units?.Trim().Normalize(NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             Refuse([new InputProblem(CaseWords.FeeUnits, CaseWords.FeeUnitsWrong)]);
             return;

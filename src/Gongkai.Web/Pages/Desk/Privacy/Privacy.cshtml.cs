@@ -39,6 +39,7 @@ public sealed class PersonalDataModel : DeskPage
             ? Done("/desk/privacy", PrivacyWords.AnswerSaved) : await Again();
     }
 
+    [MayBeRepeated]
     public async Task<IActionResult> OnPostCounter()
     {
         var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 128 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);

@@ -18,6 +18,7 @@ public sealed class PortalExportModel : DeskPage
 
     public async Task OnGet() => await Own();
 
+    [MayBeRepeated]
     public async Task<IActionResult> OnPost()
     {
         var organ = await Own();

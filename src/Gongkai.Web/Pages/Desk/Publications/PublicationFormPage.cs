@@ -2,6 +2,7 @@ using Gongkai.Law;
 using Gongkai.Law.Publication;
 using Gongkai.Law.Statistics;
 using Gongkai.Office.Administration;
+using Gongkai.Office.Records;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Publication;
 using Gongkai.Web.Desk;
@@ -57,9 +58,9 @@ public abstract class PublicationFormPage : DeskPage
             DocumentNumber = Posted.Text("number").Trim(),
             Issuer = Posted.Text("issuer").Trim(),
             JointMakers = Posted.Text("joint").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            FormedOn = Posted.Date("formed", PublicationWords.FormedOn),
-            EffectiveOn = Posted.Date("effective", PublicationWords.EffectiveOn),
-            ExpiresOn = Posted.Date("expires", PublicationWords.ExpiresOn),
+            FormedOn = Posted.Date("formed", PublicationWords.FormedOn, DateBounds.Documents),
+            EffectiveOn = Posted.Date("effective", PublicationWords.EffectiveOn, DateBounds.Documents),
+            ExpiresOn = Posted.Date("expires", PublicationWords.ExpiresOn, DateBounds.Documents),
             CatalogueCode = Posted.Text("catalogue"),
             Category = Posted.Text("category").Trim(),
             Keywords = Posted.Text("keywords").Trim(),

@@ -24,8 +24,8 @@ public sealed class DocumentsModel : DeskPage
             Title = Posted.Text("title"),
             DocumentNumber = Posted.Text("number"),
             IsAdministrativeRule = Posted.Flag("rule"),
-            IssuedOn = Posted.Date("issued", RegisterWords.IssuedOn),
-            EndedOn = Posted.Date("ended", RegisterWords.EndedOn),
+            IssuedOn = Posted.Date("issued", RegisterWords.IssuedOn, DateBounds.Documents),
+            EndedOn = Posted.Date("ended", RegisterWords.EndedOn, DateBounds.Documents),
             Url = Posted.Text("url"),
         };
         var keep = new KeepNormativeDocuments(Office);

@@ -48,7 +48,7 @@ public sealed class ReportModel : DeskPage
 
     public bool IsOpen => Year.Report?.Stage is not (ReportStage.Signed or ReportStage.Published);
 
-    public IEnumerable<FieldOption> Cells => Year.Form.Places().Select(p => new FieldOption(p.Path, p.Words));
+    public IEnumerable<FieldOption> Cells => Year.Form.Places().Where(p => !p.IsTotal).Select(p => new FieldOption(p.Path, p.Words));
 
     /// <summary>The chapters that are written, each beside what last year's report says there.</summary>
     public IEnumerable<NarrativePart> Narrative =>
@@ -134,6 +134,7 @@ public sealed class ReportModel : DeskPage
     }
 
     /// <summary>The signed report as a package for an authority with an installation of its own.</summary>
+    [MayBeRepeated]
     public async Task<IActionResult> OnPostPackage(int year)
     {
         if (!Took(await new PackageReport(Office).Run(Actor, year, HttpContext.RequestAborted), out var made))
