@@ -147,6 +147,11 @@ public static class Inspector
             code.Remove();
         }
 
+        foreach (var cell in page.QuerySelectorAll("td, th"))
+        {
+            cell.Prepend(page.CreateTextNode(LeakScanner.CellEnd.ToString()));
+        }
+
         Text(name, page.DocumentElement?.TextContent ?? "", policy, leaks);
     }
 
@@ -163,8 +168,8 @@ public static class Inspector
                     case "p" or "tr" or "br" or "cr" or "pt":
                         text.Append('\n');
                         break;
-                    case "tab":
-                        text.Append('\t');
+                    case "tab" or "tc":
+                        text.Append(LeakScanner.CellEnd);
                         break;
                     case "comment" when isComments:
                         leaks.Add(new(LeakKind.Comment, name, ""));
@@ -369,6 +374,29 @@ public static class Inspector
         }
     }
 
+    /// <summary>The letters in the order of the page, with a line end between lines, and where a gap is wider than any space what stands between cells.</summary>
+    private static string Words(UglyToad.PdfPig.Content.Page page)
+    {
+        const double space = 0.15, cell = 0.7, line = 0.5;
+        var text = new StringBuilder();
+        UglyToad.PdfPig.Content.Letter? before = null;
+        foreach (var letter in page.Letters)
+        {
+            if (before is not null)
+            {
+                var size = Math.Max(before.PointSize, letter.PointSize);
+                var gap = letter.StartBaseLine.X - before.EndBaseLine.X;
+                text.Append(Math.Abs(letter.StartBaseLine.Y - before.StartBaseLine.Y) > size * line ? "\n"
+                    : gap > size * cell || gap < -size ? LeakScanner.CellEnd.ToString() : gap > size * space ? " " : "");
+            }
+
+            text.Append(letter.Value);
+            before = letter;
+        }
+
+        return text.ToString();
+    }
+
     private static void Pdf(string name, ReadOnlyMemory<byte> content, InspectionPolicy policy, List<Leak> leaks)
     {
         using var document = PdfDocument.Open(content.ToArray());
@@ -406,7 +434,7 @@ public static class Inspector
         foreach (var page in document.GetPages())
         {
             var where = $"{name}第{page.Number}页";
-            Text(where, UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor.ContentOrderTextExtractor.GetText(page), policy, leaks);
+            Text(where, Words(page), policy, leaks);
             foreach (var note in page.GetAnnotations().Where(a => !string.IsNullOrWhiteSpace(a.Content)))
             {
                 leaks.Add(new(LeakKind.Comment, where, ""));

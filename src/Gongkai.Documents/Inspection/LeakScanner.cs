@@ -13,7 +13,7 @@ internal readonly record struct TextLeak(LeakKind Kind, int Start, int Length, s
 
 /// <summary>
 /// Finds personal data and secrecy marks in a text. Widths are folded, invisible characters left out, and digits joined over single
-/// spaces, hyphens and line ends; what is masked already is no leak. No backtracking, so that no text can make it slow.
+/// spaces, hyphens and line ends, not over the cells of a table; what is masked already is no leak. No backtracking, so that no text can make it slow.
 /// </summary>
 internal static partial class LeakScanner
 {
@@ -21,8 +21,14 @@ internal static partial class LeakScanner
     private const int LongestNumber = 19;
     private const int Context = 24;
 
-    /// <summary>Nobody writes a telephone number in more pieces; figures in neighbouring cells of a table are many.</summary>
+    /// <summary>Nobody writes a telephone number in more pieces.</summary>
     private const int MostPieces = 5;
+
+    /// <summary>
+    /// Stands where a cell of a table begins. Figures of neighbouring cells are no number together, but for the number of an identity card, which forms ask
+    /// for with a box for each digit and which proves itself.
+    /// </summary>
+    public const char CellEnd = '\t';
 
     private static readonly string[] BankWords = ["账号", "帐号", "卡号", "账户", "帐户", "开户", "银行"];
     private static readonly string[] PassportWords = ["护照", "通行证", "港澳", "台胞", "军官证", "士兵证"];
@@ -112,7 +118,7 @@ internal static partial class LeakScanner
 
                 var (from, to) = (pieces[i].Start, pieces[j].Start + pieces[j].Length);
                 if (digits.Length >= ShortestNumber && Kind(digits.ToString(), text, from, to) is { } kind
-                    && (j - i < MostPieces || kind is LeakKind.ResidentNumber or LeakKind.BankCard))
+                    && (kind == LeakKind.ResidentNumber || (j - i < MostPieces && !text.AsSpan(from, to - from).Contains(CellEnd))))
                 {
                     found.Add(new(kind, from, to - from, digits.ToString().ToUpperInvariant()));
                     i = j;
@@ -181,7 +187,7 @@ internal static partial class LeakScanner
         _ => c,
     };
 
-    [GeneratedRegex(@"[0-9](?:[ \-]?[0-9]|[ ]?\r?\n[ ]?[0-9])*[Xx]?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[0-9](?:[ \-]?[0-9]|[ ]?\r?\n[ ]?[0-9]|[\s]*\t[\s]*[0-9])*(?:[\s\-]{0,2}[Xx])?", RegexOptions.NonBacktracking)]
     private static partial Regex DigitRun();
 
     [GeneratedRegex(@"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", RegexOptions.NonBacktracking)]

@@ -9,6 +9,7 @@ public sealed class LeakScannerTests
     [InlineData("１１０１０１１９９００１０１００４Ｘ", LeakKind.ResidentNumber, "110*************4X")]
     [InlineData("110101 19900101 004x", LeakKind.ResidentNumber, "110*************4X")]
     [InlineData("1101011990\n0101004X", LeakKind.ResidentNumber, "110*************4X")]
+    [InlineData("1\t1\t0\t1\t0\t1\t1\t9\t9\t0\t0\t1\t0\t1\t0\t0\t4\tX", LeakKind.ResidentNumber, "110*************4X")]
     [InlineData("110101\u200B19900101004X", LeakKind.ResidentNumber, "110*************4X")]
     [InlineData("序号 5 11010119900101004X 合格", LeakKind.ResidentNumber, "110*************4X")]
     [InlineData("110101199001010011", LeakKind.DoubtfulResidentNumber, "110*************11")]
@@ -35,6 +36,8 @@ public sealed class LeakScannerTests
 
     [Theory]
     [InlineData("138****8000")]
+    [InlineData("136\t0033\t2045")]
+    [InlineData("136\t\n0033\t\n2045")]
     [InlineData("1\n4\n0\n1\n1\n1\n3\n1\n0\n0\n0")]
     [InlineData("1 4 0 1 1 1 3 1 0 0 0")]
     [InlineData("110101********004X")]

@@ -62,6 +62,6 @@ public sealed class ReportExportTests
             builder[cell] = ReportCell.Number("14011131000"[i % 11] - '0');
         }
 
-        Assert.Empty(Inspector.Inspect($"年度报告.{suffix}", builder.Build().As(format), InspectionPolicy.Strict).Leaks.Where(l => l.Grade == LeakGrade.Blocking));
+        Assert.DoesNotContain(Inspector.Inspect($"年度报告.{suffix}", builder.Build().As(format), InspectionPolicy.Strict).Leaks, l => l.Grade == LeakGrade.Blocking);
     }
 }

@@ -17,7 +17,7 @@ namespace Web.Tests.Cli;
 public sealed class KilledRotationTests : IAsyncLifetime
 {
     // Several steps of the work, so that a kill falls between and into them.
-    private const int Applications = 240;
+    private const int Applications = 270;
     private const int Persons = 9;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("gongkai-killed-").FullName;
