@@ -68,7 +68,7 @@ public sealed class PermissionWalkTests(Site site)
         }
 
         Assert.Empty(wrong);
-        Assert.Equal(6, opened);
+        Assert.Equal(8, opened);
     }
 
     [Fact]
