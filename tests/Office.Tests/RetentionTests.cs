@@ -278,7 +278,7 @@ public sealed class RetentionTests
     private static async Task PublishReport(TestOffice test, int year, ReportForm form)
     {
         await using var db = await test.Office.Contexts.CreateDbContextAsync();
-        var report = new AnnualReportRecord { OrganId = test.Organ.Id, Year = year, Stage = ReportStage.Published, WrittenBy = test.Handler.AccountId, PublishedOn = new(year + 1, 1, 20), SignedOn = new(year + 1, 1, 18), Version = 1 };
+        var report = new AnnualReportRecord { OrganId = test.Organ.Id, Year = year, Stage = ReportStage.Published, WrittenBy = test.Handler.AccountId, PublishedOn = new(year + 1, 1, 20), SignedOn = new(year + 1, 1, 18), Version = 1, PublicVersion = 1 };
         db.AnnualReports.Add(report);
         db.AnnualReportVersions.Add(new AnnualReportVersion
         {
