@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Gongkai.Office.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261127014355_Rest")]
-    partial class Rest
+    [Migration("20261127014355_OrganMapAndRefusals")]
+    partial class OrganMapAndRefusals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Gongkai.Office.PostgreSql.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261127014403_Rest")]
-    partial class Rest
+    [Migration("20261127014403_OrganMapAndRefusals")]
+    partial class OrganMapAndRefusals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Gongkai.Office.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class Rest : Migration
+    public partial class OrganMapAndRefusals : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
