@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
+[assembly: AssemblyFixture(typeof(Office.Tests.PostgreSqlServer.EndOfRun))]
+
 namespace Office.Tests;
 
 /// <summary>A real PostgreSQL server in a temporary folder, started once for the whole run and stopped at its end.</summary>
@@ -21,7 +23,6 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         _programs = programs;
         _port = port;
         Connection = $"Host=127.0.0.1;Port={port};Username=postgres;Include Error Detail=true;Maximum Pool Size=80";
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
     }
 
     public string Connection { get; }
@@ -79,6 +80,21 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         {
             Run(Path.Combine(_programs, "pg_ctl"), "-D", $"{_folder}/data", "-m", "immediate", "-s", "stop");
             Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    /// <summary>
+    /// Stops the shared server within the run. When the process ends is too late: the runner allows ten seconds for
+    /// that, and deleting hundreds of databases takes longer on a busy machine.
+    /// </summary>
+    public sealed class EndOfRun : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            if (Shared.IsValueCreated && Shared.Value.IsCompletedSuccessfully)
+            {
+                await (await Shared.Value).DisposeAsync();
+            }
         }
     }
 
