@@ -3,6 +3,7 @@ using Gongkai.Law.Cases;
 using Gongkai.Law.Deadlines;
 using Gongkai.Law.Decisions;
 using Gongkai.Law.Fees;
+using Gongkai.Law.Receipt;
 using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
@@ -237,24 +238,29 @@ public sealed class CaseLifeTests
         await using var test = await TestOffice.On(db, "2024-03-01");
         for (var i = 0; i < 23; i++)
         {
-            await test.Register($"信息{i} 100%_完成", new DateOnly(2024, 2, 1).AddDays(i % 5).ToString("yyyy-MM-dd"));
+            // Every fourth came by post and is not confirmed, so that it has no last day yet.
+            await test.Register(
+                $"信息{i} 100%_完成", new DateOnly(2024, 2, 1).AddDays(i % 5).ToString("yyyy-MM-dd"), i % 4 == 0 ? IntakeChannel.OrdinaryPost : IntakeChannel.InPerson, isConfirmed: i % 4 != 0);
         }
 
         var ledger = new Ledger(test.Office);
         foreach (var filter in new[] { new LedgerFilter(), new LedgerFilter { ByDueDate = true } })
         {
             var seen = new List<Guid>();
+            var seenDays = new List<DateOnly>();
             string? after = null;
             do
             {
                 var page = (await ledger.Page(test.Handler, filter, after, 10)).Expected;
-                Assert.Equal(23, page.Total);
+                Assert.Equal((23L, false), (page.Total, page.IsMore));
                 seen.AddRange(page.Lines.Select(l => l.CaseId));
+                seenDays.AddRange(page.Lines.Select(l => l.DueOn ?? DateOnly.MaxValue));
                 after = page.Next;
             }
             while (after is not null);
             Assert.Equal(23, seen.Count);
             Assert.Equal(23, seen.Distinct().Count());
+            Assert.Equal(filter.ByDueDate, seenDays.SequenceEqual(seenDays.Order()));
         }
 
         Assert.Equal(23, (await ledger.Page(test.Handler, new() { Text = "100%_" })).Expected.Total);
@@ -262,6 +268,12 @@ public sealed class CaseLifeTests
         Assert.Equal(0, (await ledger.Page(test.Handler, new() { Text = "'; drop table" })).Expected.Total);
         Assert.Equal(23, (await ledger.Page(test.Handler, new() { ApplicantName = "张 三" })).Expected.Total);
         Assert.Equal(0, (await ledger.Page(test.Handler, new() { ApplicantName = "李四" })).Expected.Total);
+        var bounded = new Ledger(test.Office, mostCounted: 22);
+        Assert.Equal((22L, true), await Counted(LedgerCount.ToBound));
+        Assert.Equal((23L, false), await Counted(LedgerCount.ToEnd));
+        Assert.Equal((null, false), await Counted(LedgerCount.None));
+
+        async Task<(long? Total, bool IsMore)> Counted(LedgerCount count) => (await bounded.Page(test.Handler, new(), count: count)).Expected is var page ? (page.Total, page.IsMore) : default;
     }
 
     [Theory]

@@ -4,6 +4,8 @@ using Gongkai.Law.Receipt;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Intake;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Office.Tests;
 
@@ -98,6 +100,27 @@ public sealed class RegistrationTests
         var refused = Assert.IsType<Answer<Gongkai.Office.Handling.CaseActDone>.Refused>(await test.Try(test.Handler, paper.CaseId, CaseAct.RecordSearch));
         Assert.Equal("case.split", refused.Breach.Code);
         Assert.Equal("西城管指〔2024〕第2号", (await test.Register()).Number);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task An_upgrade_knows_which_cases_are_open(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-06-03");
+        var paper = await test.Register("两件事");
+        await new SplitApplication(test.Office).Run(test.Handler, paper.CaseId, ["第一件", "第二件"], version: 1);
+        var answered = await test.Register("已答复的");
+        await test.Do(test.Handler, answered.CaseId, CaseAct.Withdraw);
+        await using var records = await test.Office.Contexts.CreateDbContextAsync();
+        var before = await Open();
+        Assert.Equal(["西城管指〔2024〕第1号-1", "西城管指〔2024〕第1号-2"], before);
+
+        var migrator = records.GetService<IMigrator>();
+        await migrator.MigrateAsync("Forms");
+        await migrator.MigrateAsync();
+        Assert.Equal(before, await Open());
+
+        Task<List<string>> Open() => records.Cases.Where(c => c.IsOpen).Select(c => c.Number).Order().ToListAsync();
     }
 
     [Theory]

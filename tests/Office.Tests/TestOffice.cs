@@ -90,10 +90,11 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public async Task<RegisteredApplication> Register(
         string content = "2024年度环卫作业考核结果", string? submitted = null, IntakeChannel channel = IntakeChannel.InPerson, string name = "张三",
-        ApplicantColumn column = ApplicantColumn.NaturalPerson, string? key = null, string? identity = null)
+        ApplicantColumn column = ApplicantColumn.NaturalPerson, string? key = null, string? identity = null, bool isConfirmed = true)
     {
         var on = submitted is null ? Office.Clock.Today : DateOnly.Parse(submitted, null);
-        return (await new RegisterApplication(Office).Run(Handler, Form(content, on, channel, name, column, key, identity))).Expected;
+        var form = Form(content, on, channel, name, column, key, identity);
+        return (await new RegisterApplication(Office).Run(Handler, isConfirmed ? form : form with { Submission = form.Submission with { ConfirmedOn = null } })).Expected;
     }
 
     public static ApplicationForm Form(

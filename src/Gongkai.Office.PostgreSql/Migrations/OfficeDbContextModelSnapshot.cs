@@ -499,6 +499,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.Property<bool>("IsLate")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsProvisional")
                         .HasColumnType("boolean");
 
@@ -596,6 +599,12 @@ namespace Gongkai.Office.PostgreSql.Migrations
 
                     b.HasIndex("OrganId", "NumberYear", "NumberSequence", "NumberPart")
                         .IsUnique();
+
+                    b.HasIndex("OrganId", "OfficerId", "DueOn", "Id")
+                        .HasFilter("\"IsOpen\"");
+
+                    b.HasIndex("OrganId", "DueOn", "Id", "Clock", "Stage")
+                        .HasFilter("\"IsOpen\"");
 
                     b.ToTable("Cases");
                 });

@@ -494,6 +494,9 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.Property<bool>("IsLate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsProvisional")
                         .HasColumnType("INTEGER");
 
@@ -591,6 +594,12 @@ namespace Gongkai.Office.Sqlite.Migrations
 
                     b.HasIndex("OrganId", "NumberYear", "NumberSequence", "NumberPart")
                         .IsUnique();
+
+                    b.HasIndex("OrganId", "OfficerId", "DueOn", "Id")
+                        .HasFilter("\"IsOpen\"");
+
+                    b.HasIndex("OrganId", "DueOn", "Id", "Clock", "Stage")
+                        .HasFilter("\"IsOpen\"");
 
                     b.ToTable("Cases");
                 });

@@ -191,7 +191,7 @@ public sealed class LoadCalendar(OfficeInstallation office)
 
     private async Task<IReadOnlyList<(RedatedCase Case, CaseFile File)>> Redate(OfficeDbContext db, YearArrangement year, CancellationToken cancel)
     {
-        var open = await db.Cases.AsTracking().Where(c => Ledger.OpenStages.Contains(c.Stage) && c.ReceivedOn != null && !c.IsSplit).OrderBy(c => c.Number).ToListAsync(cancel);
+        var open = await db.Cases.AsTracking().Where(c => c.IsOpen && c.ReceivedOn != null).OrderBy(c => c.Number).ToListAsync(cancel);
         var told = (await db.Letters.Where(l => LettersWithDates.Contains(l.Code) && l.SentOn != null).Select(l => l.CaseId).ToListAsync(cancel)).ToHashSet();
         var redated = new List<(RedatedCase, CaseFile)>();
         foreach (var chunk in open.Chunk(500))

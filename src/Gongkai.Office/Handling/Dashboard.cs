@@ -78,9 +78,9 @@ public sealed class Dashboard(OfficeInstallation office)
             var calendar = await office.Calendars.For(db, organ, cancel);
             var soon = calendar.AddWorkingDays(today, SoonDays).Date ?? today;
             var horizon = calendar.AddWorkingDays(today, ForecastDays).Date ?? today;
-            var open = db.Cases.Where(c => c.OrganId == actor.OrganId && Ledger.OpenStages.Contains(c.Stage) && !c.IsSplit);
+            var open = db.Cases.Where(c => c.OrganId == actor.OrganId && c.IsOpen);
             var running = open.Where(c => c.DueOn != null && c.Clock != ReplyState.Paused);
-            var stages = await open.GroupBy(c => c.Stage).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+            var counts = await open.GroupBy(c => new { c.Stage, c.Clock }).Select(g => new { g.Key.Stage, g.Key.Clock, Count = g.Count() }).ToListAsync(cancel);
             var days = await running.Where(c => c.DueOn >= today && c.DueOn <= horizon).GroupBy(c => c.DueOn!.Value)
                 .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
             return new Answer<DashboardView>.Given(new DashboardView
@@ -90,11 +90,11 @@ public sealed class Dashboard(OfficeInstallation office)
                 DueToday = await Lines(running.Where(c => c.DueOn == today)),
                 DueSoon = await Lines(running.Where(c => c.DueOn > today && c.DueOn <= soon)),
                 Mine = await Lines(open.Where(c => c.OfficerId == actor.AccountId)),
-                Waiting = [.. stages.OrderBy(s => s.Key).Select(s => new WaitingStage(s.Key, s.Count, WaitsFor(s.Key)))],
+                Waiting = [.. counts.GroupBy(c => c.Stage).OrderBy(s => s.Key).Select(s => new WaitingStage(s.Key, s.Sum(c => c.Count), WaitsFor(s.Key)))],
                 Forecast = [.. WorkingDays(calendar, today, horizon).Select(d => new DueDay(d, days.GetValueOrDefault(d)))],
                 Duties = await Duties(db, actor, organ, today, calendar, cancel),
-                OpenCases = stages.Sum(s => s.Count),
-                PausedCases = await open.CountAsync(c => c.Clock == ReplyState.Paused, cancel),
+                OpenCases = counts.Sum(c => c.Count),
+                PausedCases = counts.Where(c => c.Clock == ReplyState.Paused).Sum(c => c.Count),
             });
 
             async Task<IReadOnlyList<LedgerLine>> Lines(IQueryable<CaseRecord> cases) => await new Ledger(office).Lines(

@@ -64,16 +64,39 @@ public sealed record LedgerLine(
 
 /// <summary>A page of the ledger.</summary>
 /// <param name="Lines">The lines.</param>
-/// <param name="Total">Cases that match altogether.</param>
+/// <param name="Total">Cases that match altogether, or that many at least; null where nobody asked.</param>
 /// <param name="Next">Where the next page begins; null on the last one.</param>
-public sealed record LedgerPage(IReadOnlyList<LedgerLine> Lines, long Total, string? Next);
+/// <param name="IsMore">More than <paramref name="Total"/> match, and they were not counted to the end.</param>
+public sealed record LedgerPage(IReadOnlyList<LedgerLine> Lines, long? Total, string? Next, bool IsMore = false);
+
+/// <summary>How far the cases that match are counted.</summary>
+public enum LedgerCount
+{
+    /// <summary>Up to <see cref="Ledger.MostCounted"/>: what a page shows, at a price that does not grow with the ledger.</summary>
+    ToBound,
+
+    /// <summary>To the end.</summary>
+    ToEnd,
+
+    /// <summary>Not at all.</summary>
+    None,
+}
 
 /// <summary>台账: the cases of an organ by filter, page by page from a key, so that the thousandth page is as quick as the first.</summary>
-public sealed class Ledger(OfficeInstallation office)
+/// <param name="office">The installation.</param>
+/// <param name="mostCounted">Matching cases are counted up to here unless all are asked for.</param>
+public sealed class Ledger(OfficeInstallation office, int mostCounted = Ledger.MostCounted)
 {
     public const int PageLength = 50;
 
-    public Task<Answer<LedgerPage>> Page(Actor actor, LedgerFilter filter, string? after = null, int length = PageLength, CancellationToken cancel = default)
+    /// <summary>More than anybody counts by hand, and more than most offices ever have.</summary>
+    public const int MostCounted = 10_000;
+
+    /// <summary>In the key of a page that ends with a case without a last day.</summary>
+    private const string NoDay = "00000000";
+
+    public Task<Answer<LedgerPage>> Page(
+        Actor actor, LedgerFilter filter, string? after = null, int length = PageLength, LedgerCount count = LedgerCount.ToBound, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(filter);
@@ -81,11 +104,20 @@ public sealed class Ledger(OfficeInstallation office)
         {
             var today = office.Clock.Today;
             var matching = Matching(db, actor, filter, today);
-            var total = await matching.LongCountAsync(cancel);
-            var rows = await Ordered(Beyond(matching, filter, after), filter).Take(length + 1).ToListAsync(cancel);
+            long? total = count switch
+            {
+                LedgerCount.ToBound => await matching.Take(mostCounted + 1).LongCountAsync(cancel),
+                LedgerCount.ToEnd => await matching.LongCountAsync(cancel),
+                _ => null,
+            };
+            var isMore = count == LedgerCount.ToBound && total > mostCounted;
+            var rows = filter.ByDueDate
+                ? await ByDueDate(matching, after, length + 1, cancel)
+                : await Beyond(matching, after).OrderByDescending(c => c.NumberYear).ThenByDescending(c => c.NumberSequence).ThenByDescending(c => c.NumberPart)
+                    .Take(length + 1).ToListAsync(cancel);
             var page = rows.Take(length).ToList();
             return new Answer<LedgerPage>.Given(new(
-                await Lines(db, actor.OrganId, page, today, cancel), total, rows.Count > length ? KeyOf(page[^1], filter) : null));
+                await Lines(db, actor.OrganId, page, today, cancel), isMore ? mostCounted : total, rows.Count > length ? KeyOf(page[^1], filter) : null, isMore));
         }, cancel);
     }
 
@@ -116,7 +148,7 @@ public sealed class Ledger(OfficeInstallation office)
         string? after = null;
         do
         {
-            var page = (await Page(actor, filter, after, 1_000, cancel)).Expected;
+            var page = (await Page(actor, filter, after, 1_000, LedgerCount.None, cancel)).Expected;
             foreach (var line in page.Lines)
             {
                 yield return line;
@@ -146,12 +178,12 @@ public sealed class Ledger(OfficeInstallation office)
         cases = filter.Stage is { } stage ? cases.Where(c => c.Stage == stage) : cases;
         cases = filter.IsOpen switch
         {
-            true => cases.Where(c => OpenStages.Contains(c.Stage) && !c.IsSplit),
+            true => cases.Where(c => c.IsOpen),
             false => cases.Where(c => !OpenStages.Contains(c.Stage)),
             null => cases,
         };
-        cases = filter.DueThrough is { } due ? cases.Where(c => OpenStages.Contains(c.Stage) && !c.IsSplit && c.DueOn <= due) : cases;
-        cases = filter.OverdueOnly ? cases.Where(c => OpenStages.Contains(c.Stage) && !c.IsSplit && c.DueOn < today && c.Clock != ReplyState.Paused) : cases;
+        cases = filter.DueThrough is { } due ? cases.Where(c => c.IsOpen && c.DueOn <= due) : cases;
+        cases = filter.OverdueOnly ? cases.Where(c => c.IsOpen && c.DueOn < today && c.Clock != ReplyState.Paused) : cases;
         cases = filter.LateOnly ? cases.Where(c => c.IsLate) : cases;
         cases = filter.BackEntriesOnly ? cases.Where(c => c.IsBackEntry) : cases;
         cases = filter.OfficerId is { } officer ? cases.Where(c => c.OfficerId == officer) : cases;
@@ -193,28 +225,41 @@ public sealed class Ledger(OfficeInstallation office)
         })];
     }
 
-    private static IQueryable<CaseRecord> Ordered(IQueryable<CaseRecord> cases, LedgerFilter filter) => filter.ByDueDate
-        ? cases.Where(c => c.DueOn != null).OrderBy(c => c.DueOn).ThenBy(c => c.Id)
-        : cases.OrderByDescending(c => c.NumberYear).ThenByDescending(c => c.NumberSequence).ThenByDescending(c => c.NumberPart);
-
-    private static IQueryable<CaseRecord> Beyond(IQueryable<CaseRecord> cases, LedgerFilter filter, string? after)
+    /// <summary>Nearest last day first; those without one, which nothing of the law drives on yet, come after all others.</summary>
+    private static async Task<List<CaseRecord>> ByDueDate(IQueryable<CaseRecord> cases, string? after, int length, CancellationToken cancel)
     {
-        var parts = after?.Split('.') ?? [];
-        if (filter.ByDueDate)
+        var (dated, undated) = (cases.Where(c => c.DueOn != null), cases.Where(c => c.DueOn == null));
+        var isBeyondDated = false;
+        if (after?.Split('.') is [var day, var id] && Guid.TryParseExact(id, "N", out var last))
         {
-            return parts is [var day, var id] && DateOnly.TryParseExact(day, "yyyyMMdd", out var due) && Guid.TryParseExact(id, "N", out var last)
-                ? cases.Where(c => c.DueOn > due || (c.DueOn == due && c.Id.CompareTo(last) > 0))
-                : cases;
+            isBeyondDated = day == NoDay;
+            if (isBeyondDated)
+            {
+                undated = undated.Where(c => c.Id.CompareTo(last) > 0);
+            }
+            else if (DateOnly.TryParseExact(day, "yyyyMMdd", out var due))
+            {
+                dated = dated.Where(c => c.DueOn > due || (c.DueOn == due && c.Id.CompareTo(last) > 0));
+            }
         }
 
-        return parts is [var y, var n, var p] && int.TryParse(y, out var year) && int.TryParse(n, out var number) && int.TryParse(p, out var part)
+        var rows = isBeyondDated ? [] : await dated.OrderBy(c => c.DueOn).ThenBy(c => c.Id).Take(length).ToListAsync(cancel);
+        if (rows.Count < length)
+        {
+            rows.AddRange(await undated.OrderBy(c => c.Id).Take(length - rows.Count).ToListAsync(cancel));
+        }
+
+        return rows;
+    }
+
+    private static IQueryable<CaseRecord> Beyond(IQueryable<CaseRecord> cases, string? after) =>
+        after?.Split('.') is [var y, var n, var p] && int.TryParse(y, out var year) && int.TryParse(n, out var number) && int.TryParse(p, out var part)
             ? cases.Where(c => c.NumberYear < year || (c.NumberYear == year
                 && (c.NumberSequence < number || (c.NumberSequence == number && c.NumberPart < part))))
             : cases;
-    }
 
     private static string KeyOf(CaseRecord last, LedgerFilter filter) => filter.ByDueDate
-        ? string.Create(CultureInfo.InvariantCulture, $"{last.DueOn:yyyyMMdd}.{last.Id:N}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{last.DueOn?.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? NoDay}.{last.Id:N}")
         : string.Create(CultureInfo.InvariantCulture, $"{last.NumberYear}.{last.NumberSequence}.{last.NumberPart}");
 
     private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal)

@@ -217,7 +217,7 @@ public sealed class IncomingMessages(OfficeInstallation office)
             Add(record, 5, "登记编号只出现在引用的往来邮件中，不能据此认定");
         }
 
-        var open = await db.Cases.Where(c => c.OrganId == actor.OrganId && Ledger.OpenStages.Contains(c.Stage) && !c.IsSplit)
+        var open = await db.Cases.Where(c => c.OrganId == actor.OrganId && c.IsOpen)
             .OrderByDescending(c => c.RegisteredAt).Take(MostCompared).ToListAsync(cancel);
         var ids = open.Select(c => c.Id).ToList();
         var people = await db.Applicants.Where(a => ids.Contains(a.CaseId)).Select(a => new { a.CaseId, a.NameKey, a.EmailSealed }).ToListAsync(cancel);

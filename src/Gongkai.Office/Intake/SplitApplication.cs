@@ -76,7 +76,7 @@ public sealed class SplitApplication(OfficeInstallation office)
                 parts.Add(registered);
             }
 
-            parent.IsSplit = true;
+            parent.Split();
             scope.Record(parent.Id, $"申请{parent.Number}拆分为{parts.Count}件");
             return new Answer<IReadOnlyList<RegisteredApplication>>.Given(parts);
         }, cancel);

@@ -71,7 +71,7 @@ public sealed class CaseRecord
     public Guid? ParentId { get; set; }
 
     /// <summary>True for an application that was split: its parts are counted, it is not.</summary>
-    public bool IsSplit { get; set; }
+    public bool IsSplit { get; private set; }
 
     public required IntakeChannel Channel { get; init; }
 
@@ -103,6 +103,9 @@ public sealed class CaseRecord
     public DateOnly? ErasedOn { get; set; }
 
     public CaseStage Stage { get; private set; }
+
+    /// <summary>在办: not yet answered, and not an application whose parts are handled instead.</summary>
+    public bool IsOpen { get; private set; }
 
     public DateOnly? ReceivedOn { get; private set; }
 
@@ -142,6 +145,7 @@ public sealed class CaseRecord
     {
         ArgumentNullException.ThrowIfNull(state);
         Stage = state.Stage;
+        IsOpen = Stage.IsOpen() && !IsSplit;
         ReceivedOn = state.ReceivedOn;
         DueOn = verdict?.DueOn;
         Clock = verdict?.State ?? ReplyState.NotYetReceived;
@@ -157,6 +161,9 @@ public sealed class CaseRecord
         Row = state.Reply is { } reply ? Outcomes.Of(reply, state.RepliedOn!.Value, outcomes).Expected.Row : null;
         Version = events;
     }
+
+    /// <summary>From now on its parts are handled and counted instead of it.</summary>
+    public void Split() => (IsSplit, IsOpen) = (true, false);
 }
 
 /// <summary>

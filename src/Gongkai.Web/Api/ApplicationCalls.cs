@@ -70,14 +70,14 @@ internal static partial class ApplicationCalls
             return ApiAnswer.Problem(http, query.Problems);
         }
 
-        var answer = await new Ledger(office).Page(actor, filter, string.IsNullOrEmpty(after) ? null : after, length, cancel);
+        var answer = await new Ledger(office).Page(actor, filter, string.IsNullOrEmpty(after) ? null : after, length, LedgerCount.ToEnd, cancel);
         if (answer is not Answer<LedgerPage>.Given { Value: var page })
         {
             return ApiAnswer.Problem(http, answer);
         }
 
         var texts = (await new ReadForSystems(office).Masked(actor, [.. page.Lines.Select(l => l.RequestedContent)], cancel)).Expected;
-        return ApiAnswer.Json(http, new ApplicationsOutput([.. page.Lines.Zip(texts, Line)], page.Total, page.Next));
+        return ApiAnswer.Json(http, new ApplicationsOutput([.. page.Lines.Zip(texts, Line)], page.Total!.Value, page.Next));
     }
 
     /// <summary>One case with stage, deadline with its working, and outcome. With a reason and the scope for it, personal data too, which stands in the audit trail.</summary>

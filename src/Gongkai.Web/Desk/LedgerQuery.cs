@@ -12,6 +12,9 @@ namespace Gongkai.Web.Desk;
 /// <summary>The filter of the ledger as it stands in an address: what is not understood asks for nothing, so an old bookmark still opens.</summary>
 internal static class LedgerQuery
 {
+    private const string CountName = "count";
+    private const string CountAll = "all";
+
     public static LedgerFilter Read(IQueryCollection query) => new()
     {
         Text = Text(query, "text"),
@@ -38,6 +41,13 @@ internal static class LedgerQuery
     public static string With(IQueryCollection query, string page, string? after = null) => page + QueryString.Create(
         query.Where(q => q.Key is not "after").SelectMany(q => q.Value.Where(v => !string.IsNullOrEmpty(v)).Select(v => KeyValuePair.Create(q.Key, v)))
             .Concat(after is null ? [] : [KeyValuePair.Create<string, string?>("after", after)]));
+
+    /// <summary>The address of the same page, with all matching cases counted.</summary>
+    public static string CountedToEnd(IQueryCollection query, string page) => page + QueryString.Create(
+        query.Where(q => q.Key is not CountName).SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v))).Append(new(CountName, CountAll)));
+
+    /// <summary>How far the matching cases are counted.</summary>
+    public static LedgerCount Count(IQueryCollection query) => Text(query, CountName) == CountAll ? LedgerCount.ToEnd : LedgerCount.ToBound;
 
     private static string? Text(IQueryCollection query, string name) =>
         query[name].ToString().Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 and <= 200 } text ? text : null;

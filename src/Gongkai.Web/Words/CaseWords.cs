@@ -150,7 +150,9 @@ internal static class CaseWords
     public const string ActDone = "已办理。";
     public const string Export = "台账";
 
-    public static string Found(long total) => $"共{total}件";
+    public static string Found(LedgerPage page) => page.IsMore ? $"超过{page.Total}件" : $"共{page.Total}件";
+
+    public const string CountToEnd = "计算全部件数";
 
     public static string Person(ProvisionForm form) => form switch
     {

@@ -11,7 +11,7 @@ namespace Gongkai.Web.Pages.Desk.Cases;
 [Needs(OfficeAct.ReadCases)]
 public sealed class LedgerModel : DeskPage
 {
-    public LedgerPage Found { get; private set; } = new([], 0, null);
+    public LedgerPage Found { get; private set; } = new([], null, null);
 
     public LedgerFilter Filter { get; private set; } = new();
 
@@ -24,7 +24,7 @@ public sealed class LedgerModel : DeskPage
     public async Task OnGet(string? after)
     {
         Filter = LedgerQuery.Read(Request.Query);
-        if (Took(await new Ledger(Office).Page(Actor, Filter, after, cancel: HttpContext.RequestAborted), out var found))
+        if (Took(await new Ledger(Office).Page(Actor, Filter, after, count: LedgerQuery.Count(Request.Query), cancel: HttpContext.RequestAborted), out var found))
         {
             Found = found;
         }
