@@ -42,9 +42,9 @@ internal static class OfficeScale
             await Measure("ledger, outcome and year", async () => (await ledger.Page(actor, new()
             {
                 Row = ApplicationRow.NotHeld, RepliedFrom = new(2025, 1, 1), RepliedThrough = new(2025, 12, 31),
-            })).Expected.Total);
-            await Measure("ledger, words in the content", async () => (await ledger.Page(actor, new() { Text = "停车设施" })).Expected.Total, 5);
-            await Measure("ledger, applicant", async () => (await ledger.Page(actor, new() { ApplicantName = "张建国" })).Expected.Total, 5);
+            })).Expected.Total!.Value);
+            await Measure("ledger, words in the content", async () => (await ledger.Page(actor, new() { Text = "停车设施" })).Expected.Total!.Value, 5);
+            await Measure("ledger, applicant", async () => (await ledger.Page(actor, new() { ApplicantName = "张建国" })).Expected.Total!.Value, 5);
             await Measure("dashboard", async () => (await new Dashboard(office).Run(actor)).Expected.OpenCases);
             await Measure("compile a year", async () => (await reports.CompileFor("yunxi", 2025)).Expected.Compiled.Records.Count, 3);
             await Measure("cases behind a figure", async () => (await reports.CasesBehind(actor, 2025, CellId.Of(ApplicationRow.StateSecret, ApplicantColumn.Total))).Expected.Count, 5);

@@ -24,6 +24,28 @@ public sealed partial class DeskFormTests(Site site)
     private const string Refusal = "这张表单是";
 
     [Fact]
+    public async Task A_form_kept_over_the_end_of_a_session_is_sent_for_its_organ_after_signing_in_again()
+    {
+        await using var made = await NewInstallation.Start();
+        var (first, second) = await WithAllRolesInTwoOrgans(made.Office);
+        using var client = await made.SignedIn("admin0");
+        // One of the two is not the one with which a session begins when nothing was chosen.
+        foreach (var organ in (Guid[])[first, second])
+        {
+            await Choose(client, organ);
+            var typed = NewInstallation.FieldsOf(await client.GetStringAsync("/desk/settings"));
+            (typed["code"], typed["address"]) = ("某中心", $"{organ:N}号");
+            made.Time.Advance(TimeSpan.FromHours(13));
+            Assert.StartsWith("/desk/sign-in", (await client.PostAsync("/desk/settings", new FormUrlEncodedContent(typed))).Headers.Location!.OriginalString);
+            await NewInstallation.SignIn(client, "admin0");
+            Assert.Equal("/desk/settings", (await client.PostAsync("/desk/settings", new FormUrlEncodedContent(typed))).Headers.Location?.OriginalString);
+        }
+
+        await using var db = await made.Office.Contexts.CreateDbContextAsync();
+        Assert.All(await db.Organs.Where(o => o.Id == first || o.Id == second).ToListAsync(), o => Assert.Equal($"{o.Id:N}号", o.Settings.Address));
+    }
+
+    [Fact]
     public async Task No_form_of_the_desk_is_taken_for_another_organ_than_the_one_it_was_opened_for()
     {
         await using var made = await NewInstallation.Start();

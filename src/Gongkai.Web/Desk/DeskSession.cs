@@ -26,9 +26,13 @@ internal static class DeskSession
     private const string ProviderClaim = "provider";
     private const string PersonItem = "gongkai.person";
 
+    /// <summary>Names the organ last chosen in this browser; it gives no right, and an organ the person does not work for is passed over.</summary>
+    private const string LastOrganCookie = "gongkai-organ";
+
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    private static readonly TimeSpan OrganKept = TimeSpan.FromDays(180);
 
     public static void Add(IServiceCollection services) => services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
     {
@@ -76,13 +80,25 @@ internal static class DeskSession
     {
         ArgumentNullException.ThrowIfNull(person);
         var office = context.RequestServices.GetRequiredService<OfficeInstallation>();
-        return Write(context, person.AccountId, person.Stamp, person.Positions is [var first, ..] ? first.OrganId : Guid.Empty,
+        var last = Guid.TryParse(context.Request.Cookies[LastOrganCookie], out var organ) ? organ : Guid.Empty;
+        return Write(context, person.AccountId, person.Stamp, (person.Positions.FirstOrDefault(p => p.OrganId == last) ?? (person.Positions is [var first, ..] ? first : null))?.OrganId ?? Guid.Empty,
             office.Clock.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), providerToken);
     }
 
     /// <summary>Goes on with the session of this request under a new stamp or for another organ.</summary>
     public static async Task GoOn(HttpContext context, Guid accountId, Guid stamp, Guid organId) => await Write(
         context, accountId, stamp, organId, context.User.FindFirstValue(BeganClaim)!, await ProviderToken(context));
+
+    /// <summary>Goes on for another organ, and begins with it the next time, so that a form kept over the end of a session is sent for the organ it was opened under.</summary>
+    public static async Task Choose(HttpContext context, SignedIn person, Guid organId)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await GoOn(context, person.AccountId, person.Stamp, organId);
+        context.Response.Cookies.Append(LastOrganCookie, organId.ToString(), new CookieOptions
+        {
+            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = DeskRoutes.Home, MaxAge = OrganKept, IsEssential = true,
+        });
+    }
 
     /// <summary>What the identity provider gave for this session; null when it was begun by password.</summary>
     public static async Task<string?> ProviderToken(HttpContext context) =>

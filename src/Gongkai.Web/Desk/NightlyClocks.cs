@@ -72,7 +72,7 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, Maintenan
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} open cases derived for {Day}.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} open cases derived for {Day:yyyy-MM-dd}.")]
     private static partial void Refreshed(ILogger log, int count, DateOnly day);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Personal data: {Proposed} cases listed as due, {Erased} erased by setting, {Files} files gone.")]

@@ -14,7 +14,7 @@ public sealed class ChooseOrganModel : DeskPage
         var person = DeskSession.Person(HttpContext)!;
         if (Posted.Id("organ") is { } organ && person.Positions.Any(p => p.OrganId == organ))
         {
-            await DeskSession.GoOn(HttpContext, person.AccountId, person.Stamp, organ);
+            await DeskSession.Choose(HttpContext, person, organ);
         }
 
         return Redirect(DeskRoutes.Home);
