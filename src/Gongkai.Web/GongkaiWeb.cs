@@ -206,6 +206,7 @@ public static class GongkaiWeb
             {
                 BindingWords.Set(mvc.ModelBindingMessageProvider);
                 mvc.Filters.Add<DeskGate>();
+                mvc.Filters.Add<KnownMethods>();
                 mvc.Filters.Add<DeskForms>();
             });
     }

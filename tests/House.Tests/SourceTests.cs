@@ -23,6 +23,11 @@ public sealed partial class SourceTests
     public void Chinese_words_of_pages_live_in_Words() =>
         Assert.All(Repository.Files("src/Gongkai.Web", "*.cshtml"), f => Assert.DoesNotMatch(Chinese(), WithoutComments(Repository.Read(f))));
 
+    /// <summary>A form that names its address gets no token by itself. The downloads of the checking page change nothing and need none.</summary>
+    [Fact]
+    public void Every_form_that_writes_carries_a_token() => Assert.Empty(
+        Repository.Files("src/Gongkai.Web", "*.cshtml").SelectMany(f => PostForm().Matches(WithoutComments(Repository.Read(f))).Where(IsWithoutToken).Select(m => $"{f}: {m.Value}")));
+
     [Fact]
     public void The_patterns_find_what_they_are_for()
     {
@@ -32,7 +37,16 @@ public sealed partial class SourceTests
         Assert.Matches(VagueName(), "public sealed class CaseManager");
         Assert.Matches(Chinese(), "<p>申请</p>");
         Assert.DoesNotMatch(Chinese(), WithoutComments("@* 申请 *@<p>@Words.Apply</p>"));
+        Assert.True(IsWithoutToken(PostForm().Match("<form method=\"post\" action=\"/desk/x\"><input></form>")));
+        Assert.False(IsWithoutToken(PostForm().Match("<form method=\"post\" action=\"/desk/x\" asp-antiforgery=\"true\"><input></form>")));
+        Assert.False(IsWithoutToken(PostForm().Match("<form method=\"post\"><input></form>")));
     }
+
+    private static bool IsWithoutToken(Match form) => form.Value.Contains("action=", StringComparison.Ordinal) && !form.Value.Contains("action=\"/download/", StringComparison.Ordinal)
+        && !form.Value.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal) && !form.Value.Contains("@Html.AntiForgeryToken()", StringComparison.Ordinal);
+
+    [GeneratedRegex("<form[^>]*method=\"post\".*?</form>", RegexOptions.Singleline)]
+    private static partial Regex PostForm();
 
     private static string WithoutComments(string page) => RazorComment().Replace(page, "");
 

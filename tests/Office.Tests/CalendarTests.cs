@@ -80,7 +80,17 @@ public sealed class CalendarTests
         Assert.Contains(await records.AuditLines.Select(l => l.Words).ToListAsync(), w => w.StartsWith("载入2027年放假安排（第2版，国办发明电〔2026〕9号）", StringComparison.Ordinal));
         Assert.Contains("2027-01-09是周六", Assert.IsType<Gongkai.Law.Answer<ProposedArrangement>.Unusable>(await load.Propose(test.System, Notice("1月9日（周五）上班"))).Problems.Single().Words);
 
-        static string Notice(string worked) => $"国务院办公厅关于2027年部分节假日安排的通知\n国办发明电〔2026〕9号\n一、元旦：1月1日（周五）至3日（周日）放假，共3天。{worked}。";
+        static string Notice(string worked) => $"""
+            国务院办公厅关于2027年部分节假日安排的通知
+            国办发明电〔2026〕9号
+            一、元旦：1月1日（周五）至3日（周日）放假，共3天。{worked}。
+            二、春节：2月5日（周五）至11日（周四）放假调休，共7天。2月20日（周六）上班。
+            三、清明节：4月3日（周六）至5日（周一）放假，共3天。
+            四、劳动节：5月1日（周六）至5日（周三）放假调休，共5天。
+            五、端午节：6月9日（周三）放假，共1天。
+            六、中秋节：9月15日（周三）放假，共1天。
+            七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。
+            """;
     }
 
     [Theory]

@@ -126,7 +126,11 @@ public sealed class SupervisionTests
         Assert.Equal("filing.early", Refused(await t.File(t.Bureau, Form(District.BureauName, 1, 1, year: 2026), 2026)));
         Assert.Equal("filing.unsigned", Refused(await new FileReport(t.Office).FromOwn(t.Bureau, 2025)));
         Assert.Equal("年度", Field(await t.File(t.Bureau, Form(District.BureauName, 1, 1, year: 2019), 2019)));
-        var named = (await t.File(t.Bureau, Form("某区乙局", 1, 1))).Expected;
+        Assert.Contains("写的机关是“某区乙局”，不是“某区甲局”", Words(await t.File(t.Bureau, Form("某区乙局", 1, 1))));
+        Assert.Contains("写的机关是“某区乙局”，不是“某区甲局”", Words(await t.FileFor(t.Supervisor, t.BureauId, Form("某区乙局", 1, 1))));
+        var named = (await new FileReport(t.Office).FromFile(t.Bureau, 2025, "年度报告.json", District.Json(Form("某区乙局", 1, 1)), isOrganConfirmed: true)).Expected;
+        Assert.Contains("写的机关是“某区乙局”", Words(await new HandInPublishedCopy(t.Office).Run(t.Supervisor, t.BureauId, 2025, "页面.json", District.Json(Form("某区乙局", 1, 1)))));
+        Assert.Equal(0, (await new HandInPublishedCopy(t.Office).Run(t.Supervisor, t.BureauId, 2025, "页面.json", District.Json(Form("某区乙局", 1, 1)), isOrganConfirmed: true)).Expected);
         Assert.Contains(named.Findings, f => f.Code == FindingCodes.OrganMismatch && f.Severity == Severity.Error);
         Assert.Equal("record.changed", Refused(await new AcceptFiling(t.Office).Run(t.Supervisor, t.BureauId, 2025, 9)));
     }
@@ -282,6 +286,14 @@ public sealed class SupervisionTests
         _ = (await Enter(new(2026, 1, 30))).Expected;
         var year = (await new ReadFilings(t.Office).Year(t.Supervisor, 2025)).Expected;
         Assert.Equal((1, 0), (year.OnTime, year.Late));
+        await t.AcceptAll(t.BureauId, 2025);
+        _ = (await new AcceptFiling(t.Office).Withdraw(t.Supervisor, t.BureauId, 2025, "数字有误", (await t.Open()).Version)).Expected;
+        Assert.Equal(FilingStage.Filed, (await t.Open()).Stage);
+        var finding = (await t.Open()).Findings[0].Finding;
+        _ = (await new JudgeFinding(t.Office).Run(t.Supervisor, t.BureauId, 2025, finding.Identity, VerdictKind.ToBeCorrected, "请更正", (await t.Open()).Version)).Expected;
+        _ = (await new ReturnFiling(t.Office).Run(t.Supervisor, t.BureauId, 2025, new(2026, 2, 20), null, (await t.Open()).Version)).Expected;
+        await using var records = await t.Office.Contexts.CreateDbContextAsync();
+        Assert.Contains("2026年1月30日报送", await records.ReportFilingEvents.Where(e => e.Act == FilingAct.Return).Select(e => e.Notice).SingleAsync());
     }
 
     [Theory]
@@ -298,9 +310,14 @@ public sealed class SupervisionTests
         Assert.Null((await import.One("副本.json", District.Json(Form(District.BureauName, 3, 3)))).Expected.Filed);
         // A short name that only one organ ends with, and a file named by the code.
         Assert.Equal("某区乙局", (await import.One("x.json", District.Json(Form("乙局", 2, 2)))).Expected.OrganName);
-        Assert.Equal(2, (await import.One("bureau-b.json", District.Json(Form("写错的机关", 5, 5)))).Expected.Filed!.Place);
+        Assert.Contains("“某区乙局”在本次已有另一份报告“x.json”", Words(await import.One("bureau-b.json", District.Json(Form("写错的机关", 5, 5)))));
+        Assert.Contains("报告写的机关是“某区甲局”，文件名却是“某区乙局”的机关代码", Words(await import.One("bureau-b.json", District.Json(Form(District.BureauName, 6, 6)))));
         Assert.Contains("不在2025年度的报送名单上", Words(await import.One("y.json", District.Json(Form("外区某局", 1, 1)))));
         Assert.Contains("对应不止一个单位", Words(await import.One("z.json", District.Json(Form("局", 1, 1)))));
+        var corrected = (await ImportReports.Begin(t.Office, "district", 2025, new(2026, 1, 20))).Expected;
+        Assert.Equal(2, (await corrected.One("bureau-b.json", District.Json(Form("写错的机关", 5, 5)))).Expected.Filed!.Place);
+        var backwards = (await ImportReports.Begin(t.Office, "district", 2025, new(2026, 1, 20))).Expected;
+        Assert.Contains("“某区乙局”报送的第1版，后来已报送第2版", Words(await backwards.One("x.json", District.Json(Form("乙局", 2, 2)))));
         Assert.Contains("2024年度的报告", Words(await import.One("w.json", District.Json(Form(District.BureauName, 1, 1, year: 2024)))));
         Assert.Equal("报告文件", Field(await import.One("v.txt", new MemoryStream("今天天气很好"u8.ToArray()))));
         var year = (await new ReadFilings(t.Office).Year(t.Supervisor, 2025)).Expected;
@@ -324,7 +341,7 @@ public sealed class SupervisionTests
         Assert.Equal("act.role", Refused(await new ReadOverview(t.Office).Run(t.Bureau, 2025)));
         var bulletin = ReadOverview.Bulletin(overview);
         Assert.Contains(bulletin.Paragraphs, p => p.Contains("应当报送3个单位，截至2026年1月20日已报送2个，其中2026年1月31日前报送2个，逾期报送0个；未报送1个（某区人民政府办公室）", StringComparison.Ordinal));
-        Assert.Contains(bulletin.Paragraphs, p => p.Contains("2份报告合计（上年1份），予以公开13件（上年5件）", StringComparison.Ordinal));
+        Assert.Contains(bulletin.Paragraphs, p => p.Contains("2份报告合计（上年1份，两年的单位不同，数字不能直接比较），予以公开13件（上年5件）", StringComparison.Ordinal));
         using var docx = new MemoryStream();
         bulletin.Write(Gongkai.Documents.Letters.LetterFormat.Docx, docx);
         docx.Position = 0;
@@ -335,6 +352,14 @@ public sealed class SupervisionTests
         Assert.StartsWith("单位|报送日期|及时性|未填数字", rows[0]);
         Assert.Contains(rows, r => r.StartsWith("某区人民政府办公室|—|未报送|—|", StringComparison.Ordinal));
         Assert.Equal(2, rows.Count(r => r.Contains("|按时|完整|", StringComparison.Ordinal)));
+
+        // What the district's own report tells of a bureau is added up once, here as in the consolidation.
+        _ = (await new FileReport(t.Office).FromFile(t.Supervisor with { Roles = [Role.Handler] }, 2025, "年度报告.json", District.Json(Form("某区人民政府办公室", received: 20, outcomes: 20)))).Expected;
+        _ = (await new DeclareInclusion(t.Office).Run(t.Supervisor, 2025, t.OtherId, "派出机构，由本机关合并编制")).Expected;
+        var again = (await new ReadOverview(t.Office).Run(t.Supervisor, 2025, ConsolidationBasis.Filed)).Expected;
+        var sum = (await new ConsolidateReports(t.Office).Run(t.Supervisor, new(2025, Basis: ConsolidationBasis.Filed))).Expected.Report;
+        Assert.Equal((29m, 2), (again.Outcomes[0].Now!.Value, again.Reports));
+        Assert.Equal(29m, sum.Form[ApplicationRow.Disclosed, ApplicantColumn.Total].Figure);
     }
 
     [Theory]

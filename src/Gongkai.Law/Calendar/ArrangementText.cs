@@ -89,7 +89,9 @@ public static class ArrangementText
                 return null;
             }
 
-            return new(year, version, completeness.Value, notices, Days(element, year, notices));
+            var read = new YearArrangement(year, version, completeness.Value, notices, Days(element, year, notices));
+            _problems.AddRange(ArrangementRules.Contradictions(read));
+            return read;
         }
 
         private List<HolidayNotice> Notices(JsonElement element, int year)

@@ -36,8 +36,8 @@ public static partial class HolidayNoticeText
             return new InputProblem(Field, $"粘贴的内容超过{MostCharacters}字，请只粘贴通知正文。");
         }
 
-        // A notice copied from a page has its title broken into lines and spaces where there are none in print.
-        var lines = text.ReplaceLineEndings("\n").Split('\n').Select(l => Spaces().Replace(l, "")).Where(l => l.Length > 0).ToList();
+        // A notice copied from a page has its title broken into lines and spaces where there are none in print, and from some pages digits of full width.
+        var lines = Narrow(text).ReplaceLineEndings("\n").Split('\n').Select(l => Spaces().Replace(l, "")).Where(l => l.Length > 0).ToList();
         var whole = string.Concat(lines);
         var title = Title().Match(whole);
         if (!title.Success)
@@ -128,6 +128,14 @@ public static partial class HolidayNoticeText
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    private static string Narrow(string text) => string.Create(text.Length, text, (span, from) =>
+    {
+        for (var i = 0; i < span.Length; i++)
+        {
+            span[i] = from[i] is >= '０' and <= '９' ? (char)(from[i] - '０' + '0') : from[i];
+        }
+    });
+
     private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static bool TryDate(int year, int month, int day, out DateOnly date)
@@ -208,9 +216,13 @@ public static partial class HolidayNoticeText
                 _problems.Add(new(Field, "没有读出“一、元旦：”这样逐项列出的安排，请粘贴通知全文。"));
             }
 
-            return _problems.Count > 0
-                ? new Answer<YearArrangement>.Unusable(_problems)
-                : new Answer<YearArrangement>.Given(new(year, 1, ArrangementCompleteness.Announced, [notice], [.. _days.Values]));
+            var read = new YearArrangement(year, 1, ArrangementCompleteness.Announced, [notice], [.. _days.Values]);
+            if (_problems.Count == 0)
+            {
+                _problems.AddRange([.. ArrangementRules.Contradictions(read), .. ArrangementRules.Gaps(read)]);
+            }
+
+            return _problems.Count > 0 ? new Answer<YearArrangement>.Unusable(_problems) : new Answer<YearArrangement>.Given(read);
         }
 
         private void CheckCount(string holiday, string clause, List<DateOnly> off)
@@ -282,30 +294,30 @@ public static partial class HolidayNoticeText
     [GeneratedRegex(@"[\s　]+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"国务院办公厅关于(\d{4})年部分节假日安排的通知")]
+    [GeneratedRegex(@"国务院办公厅关于([0-9]{4})年部分节假日安排的通知")]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"国办发(明电)?〔\d{4}〕\d+号")]
+    [GeneratedRegex(@"国办发(明电)?〔[0-9]{4}〕[0-9]+号")]
     private static partial Regex DocumentNumber();
 
     /// <summary>The date under the signature.</summary>
-    [GeneratedRegex(@"国务院办公厅(\d{4})年(\d{1,2})月(\d{1,2})日")]
+    [GeneratedRegex(@"国务院办公厅([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")]
     private static partial Regex Issued();
 
     /// <summary>一、元旦：…, to the next item or the end of the paragraph.</summary>
     [GeneratedRegex(@"[一二三四五六七八九十]、([^：:，。\n]{2,12})[：:]([^\n]*(?:\n(?![一二三四五六七八九十]、|节假日期间|国务院办公厅)[^\n]*)*)")]
     private static partial Regex Items();
 
-    [GeneratedRegex(@"(?:(?<year>\d{4})年)?(?:(?<month>\d{1,2})月)?(?<day>\d{1,2})日(?<note>（[^）]*）|\([^)]*\))?(?<to>至|—|-|～)?")]
+    [GeneratedRegex(@"(?:(?<year>[0-9]{4})年)?(?:(?<month>[0-9]{1,2})月)?(?<day>[0-9]{1,2})日(?<note>（[^）]*）|\([^)]*\))?(?<to>至|—|-|～)?")]
     private static partial Regex Date();
 
     /// <summary>A clause that is a list of dates, whose verb comes in the next one.</summary>
-    [GeneratedRegex(@"^(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:（[^）]*）|\([^)]*\))?[、和及]?)+$")]
+    [GeneratedRegex(@"^(?:(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:（[^）]*）|\([^)]*\))?[、和及]?)+$")]
     private static partial Regex OnlyDates();
 
     [GeneratedRegex(@"(?:周|星期)([日天一二三四五六])")]
     private static partial Regex Weekday();
 
-    [GeneratedRegex(@"(?:共|放假|休息)(\d{1,2})天")]
+    [GeneratedRegex(@"(?:共|放假|休息)([0-9]{1,2})天")]
     private static partial Regex CountOf();
 }

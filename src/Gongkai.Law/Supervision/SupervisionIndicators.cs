@@ -36,7 +36,7 @@ public sealed record ComparedOrgan(Guid Organ, string Name, ReportForm Form, Rep
 /// <param name="Change">Difference of shares, or relative change of counts; null where there is nothing to compare.</param>
 /// <param name="AmongPeers">Standing of the value; null with too few peers.</param>
 /// <param name="ChangeAmongPeers">Standing of the change; null with too few peers.</param>
-/// <param name="Moved">RU-09: the share moved by more than 20 points.</param>
+/// <param name="Moved">RU-09: the share moved by more than 20 points; of applications, the organ's share of all of them.</param>
 public sealed record IndicatorLine(
     Guid Organ, string Name, decimal? Now, decimal? Before, decimal? Change, PeerStanding? AmongPeers, PeerStanding? ChangeAmongPeers, bool Moved)
 {
@@ -115,8 +115,17 @@ public static class SupervisionIndicators
         var before = organs.Select(o => o.Before is { } form ? Of(row.Indicator, form) : null).ToList();
         var change = now.Zip(before, (n, b) => row.IsShare ? n - b : b is > 0 ? (n - b) / b : null).ToList();
         var (among, changes) = (Standings(now), Standings(change));
+        var parts = row.IsShare ? change : row.Indicator == SupervisionIndicator.NewApplications ? Parts(now, before) : [.. now.Select(_ => (decimal?)null)];
         return new(row, [.. organs.Select((o, i) => new IndicatorLine(
-            o.Organ, o.Name, now[i], before[i], change[i], among[i], changes[i], row.IsShare && change[i] is { } moved && Math.Abs(moved) > MovedBy))]);
+            o.Organ, o.Name, now[i], before[i], change[i], among[i], changes[i], parts[i] is { } moved && Math.Abs(moved) > MovedBy))]);
+    }
+
+    /// <summary>By how much each organ's part of the whole moved, over the organs that are known in both years.</summary>
+    private static List<decimal?> Parts(List<decimal?> now, List<decimal?> before)
+    {
+        var known = Enumerable.Range(0, now.Count).Where(i => now[i] is not null && before[i] is not null).ToHashSet();
+        var (whole, wholeBefore) = (known.Sum(i => now[i]!.Value), known.Sum(i => before[i]!.Value));
+        return [.. now.Select((_, i) => known.Contains(i) ? Share(now[i], whole) - Share(before[i], wholeBefore) : null)];
     }
 
     private static PeerStanding?[] Standings(List<decimal?> values)

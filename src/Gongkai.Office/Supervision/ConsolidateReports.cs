@@ -98,7 +98,7 @@ public sealed class ConsolidateReports(OfficeInstallation office)
             ? new ConsolidationChild(l, AnnualReports.FromJson(found.Form), found.FirstFiledOn, found.CountedBecause.Length > 0) : new ConsolidationChild(l, null))];
     }
 
-    private static async Task<Answer<ConsolidatedReport>> Add(
+    internal static async Task<Answer<ConsolidatedReport>> Add(
         OfficeDbContext db, Guid authority, SupervisedOrgans organs, OrganSpan root, ConsolidationChoice choice, ConsolidatedReport? before, CancellationToken cancel)
     {
         var children = await Children(db, organs.List(root.Id, choice.Year), choice.Year, choice.Basis, cancel);

@@ -25,6 +25,9 @@ public sealed record FiledReport(Guid FilingId, int Place, FilingStage Stage, IR
 /// </summary>
 public sealed class FileReport(OfficeInstallation office)
 {
+    /// <summary>What a person ticks for a report that names its organ otherwise.</summary>
+    public const string ConfirmOrgan = "报告所写的机关名称不同，但确是该单位的";
+
     private const string Article = "条例第四十九条";
     private const string FileField = "报告文件";
     private const string PackageCodes = "package.";
@@ -56,14 +59,20 @@ public sealed class FileReport(OfficeInstallation office)
         }
 
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(signed));
-        return await Take(actor, OfficeAct.FileReport, actor.OrganId, year, FilingOrigin.SignedHere, $"{year}年度报告（本系统签发）.json", content, receivedOn: null, cancel);
+        return await Take(actor, OfficeAct.FileReport, actor.OrganId, year, FilingOrigin.SignedHere, $"{year}年度报告（本系统签发）.json", content, receivedOn: null, isOrganConfirmed: true, cancel);
     }
 
     /// <summary>A file handed in by the organ itself.</summary>
-    public Task<Answer<FiledReport>> FromFile(Actor actor, int year, string fileName, Stream content, CancellationToken cancel = default)
+    /// <param name="actor">Who, in the organ.</param>
+    /// <param name="year">Year of the report.</param>
+    /// <param name="fileName">Name as given; its ending says nothing, the content decides.</param>
+    /// <param name="content">The file, read once to its end.</param>
+    /// <param name="isOrganConfirmed">A person says that it is the organ's report although it names the organ otherwise.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<Answer<FiledReport>> FromFile(Actor actor, int year, string fileName, Stream content, bool isOrganConfirmed = false, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return Take(actor, OfficeAct.FileReport, actor.OrganId, year, FilingOrigin.File, fileName, content, receivedOn: null, cancel);
+        return Take(actor, OfficeAct.FileReport, actor.OrganId, year, FilingOrigin.File, fileName, content, receivedOn: null, isOrganConfirmed, cancel);
     }
 
     /// <summary>代为报送: the authority enters the file of an organ below it.</summary>
@@ -73,12 +82,13 @@ public sealed class FileReport(OfficeInstallation office)
     /// <param name="fileName">Name as given; its ending says nothing, the content decides.</param>
     /// <param name="content">The file, read once to its end.</param>
     /// <param name="receivedOn">送达日期: the day the organ handed it in by other means; null for today.</param>
+    /// <param name="isOrganConfirmed">A person says that it is the organ's report although it names the organ otherwise.</param>
     /// <param name="cancel">Stops waiting.</param>
     public Task<Answer<FiledReport>> OnBehalf(
-        Actor actor, Guid organId, int year, string fileName, Stream content, DateOnly? receivedOn = null, CancellationToken cancel = default)
+        Actor actor, Guid organId, int year, string fileName, Stream content, DateOnly? receivedOn = null, bool isOrganConfirmed = false, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return Take(actor, OfficeAct.SuperviseReports, organId, year, FilingOrigin.OnBehalf, fileName, content, receivedOn, cancel);
+        return Take(actor, OfficeAct.SuperviseReports, organId, year, FilingOrigin.OnBehalf, fileName, content, receivedOn, isOrganConfirmed, cancel);
     }
 
     /// <summary>The same act as one of many files taken over from a folder, by whoever owns the machine.</summary>
@@ -86,7 +96,7 @@ public sealed class FileReport(OfficeInstallation office)
         Actor actor, SupervisedOrgans organs, Guid organId, int year, string fileName, Stream content, ReportReading reading, DateOnly? receivedOn, CancellationToken cancel) =>
         await Stored(actor, OfficeAct.ImportReports, content, cancel) switch
         {
-            Answer<StoredFile>.Given { Value: var stored } => await Read(actor, OfficeAct.ImportReports, organs, organId, year, FilingOrigin.OnBehalf, fileName, stored, reading, receivedOn, cancel),
+            Answer<StoredFile>.Given { Value: var stored } => await Read(actor, OfficeAct.ImportReports, organs, organId, year, FilingOrigin.OnBehalf, fileName, stored, reading, receivedOn, cancel, isOrganConfirmed: true),
             Answer<StoredFile>.Refused refused => refused.Breach,
             var unusable => new Answer<FiledReport>.Unusable(((Answer<StoredFile>.Unusable)unusable).Problems),
         };
@@ -105,7 +115,7 @@ public sealed class FileReport(OfficeInstallation office)
     }
 
     private async Task<Answer<FiledReport>> Take(
-        Actor actor, OfficeAct act, Guid organId, int year, FilingOrigin origin, string fileName, Stream content, DateOnly? receivedOn,
+        Actor actor, OfficeAct act, Guid organId, int year, FilingOrigin origin, string fileName, Stream content, DateOnly? receivedOn, bool isOrganConfirmed,
         CancellationToken cancel)
     {
         var kept = await Stored(actor, act, content, cancel);
@@ -125,7 +135,7 @@ public sealed class FileReport(OfficeInstallation office)
             };
         }
 
-        return await Read(actor, act, organs: null, organId, year, origin, fileName, stored, ReportReader.Read(bytes, fileName), receivedOn, cancel);
+        return await Read(actor, act, organs: null, organId, year, origin, fileName, stored, ReportReader.Read(bytes, fileName), receivedOn, cancel, isOrganConfirmed: isOrganConfirmed);
     }
 
     /// <summary>
@@ -222,7 +232,7 @@ public sealed class FileReport(OfficeInstallation office)
 
     private async Task<Answer<FiledReport>> Read(
         Actor actor, OfficeAct act, SupervisedOrgans? organs, Guid organId, int year, FilingOrigin origin, string fileName, StoredFile stored, ReportReading reading,
-        DateOnly? receivedOn, CancellationToken cancel, ReportPackage? package = null)
+        DateOnly? receivedOn, CancellationToken cancel, ReportPackage? package = null, bool isOrganConfirmed = false)
     {
         if (reading.Form is not { } form)
         {
@@ -237,17 +247,22 @@ public sealed class FileReport(OfficeInstallation office)
 
         return await office.Acting.Do<FiledReport>(actor, act, scope => receivedOn > scope.Today || receivedOn?.Year <= year
             ? Task.FromResult<Answer<FiledReport>>(new InputProblem("送达日期", $"送达日期应在{year}年结束之后，不能晚于今天（{scope.Today.Iso()}）。"))
-            : Keep(scope, organs, organId, year, origin, fileName, stored.Sha256, reading, form, receivedOn ?? scope.Today, package, cancel), cancel);
+            : Keep(scope, organs, organId, year, origin, fileName, stored.Sha256, reading, form, receivedOn ?? scope.Today, package, isOrganConfirmed || package is not null, cancel), cancel);
     }
 
     private static async Task<Answer<FiledReport>> Keep(
         ActScope scope, SupervisedOrgans? known, Guid organId, int year, FilingOrigin origin, string fileName, string sha256, ReportReading reading, ReportForm form,
-        DateOnly on, ReportPackage? package, CancellationToken cancel)
+        DateOnly on, ReportPackage? package, bool isOrganConfirmed, CancellationToken cancel)
     {
         var organs = known ?? await SupervisedOrgans.Load(scope.Db, scope.Actor.OrganId, cancel);
         if (organs.Find(organId) is not { } organ)
         {
             return Acting.NotFound("机关");
+        }
+
+        if (!isOrganConfirmed && OtherOrgan(form, organ, fileName) is { } other)
+        {
+            return new InputProblem(FileField, $"{other}请核对文件；确是该单位的报告的（例如已经更名），请勾选“{ConfirmOrgan}”后重新选择文件报送。");
         }
 
         if (scope.Act == OfficeAct.SuperviseReports && FilingSteps.OwnReport(scope.Actor, organ) is { } own)
@@ -332,6 +347,10 @@ public sealed class FileReport(OfficeInstallation office)
         scope.Record(filing.Id, $"{row.Row().Label}{organ.Name}{year}年度报告，第{filing.Latest}版（SHA-256 {sha256[..12]}）{(package is null ? "" : $"，数字签名已验证（指纹{package.Key.Fingerprint}，报告第{package.Manifest.Version}稿）")}");
         return new Answer<FiledReport>.Given(new(filing.Id, filing.Latest, stage, findings));
     }
+
+    /// <summary>Says so when a report names another organ than the one it is handed in for; null where it names none, or this one.</summary>
+    internal static string? OtherOrgan(ReportForm form, OrganSpan organ, string fileName) => form.Organ is not { Length: > 0 } written || OrganNames.AreSame(written, organ.Name)
+        ? null : $"“{fileName}”写的机关是“{written}”，不是“{organ.Name}”。";
 
     /// <summary>Runs the rule book with the accepted report of the year before, and says when the report names another organ.</summary>
     internal static async Task<CheckedReport> Check(OfficeDbContext db, OrganSpan organ, int year, ReportReading reading, CancellationToken cancel)

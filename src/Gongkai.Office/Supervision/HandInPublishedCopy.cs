@@ -19,8 +19,9 @@ public sealed class HandInPublishedCopy(OfficeInstallation office)
     /// <param name="year">Year of the report.</param>
     /// <param name="fileName">Name as given; its ending says nothing, the content decides.</param>
     /// <param name="content">The file, read once to its end.</param>
+    /// <param name="isOrganConfirmed">A person says that it is the organ's page although it names the organ otherwise.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<Answer<int>> Run(Actor actor, Guid organId, int year, string fileName, Stream content, CancellationToken cancel = default)
+    public async Task<Answer<int>> Run(Actor actor, Guid organId, int year, string fileName, Stream content, bool isOrganConfirmed = false, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (Permissions.Refusal(OfficeAct.SuperviseReports, actor.Roles) is { } refusal)
@@ -61,6 +62,11 @@ public sealed class HandInPublishedCopy(OfficeInstallation office)
             if (organs.Find(organId) is not { } organ || await scope.Db.ReportFilings.AsNoTracking().FirstOrDefaultAsync(f => f.OrganId == organId && f.Year == year, cancel) is not { } filing)
             {
                 return Acting.NotFound("报送");
+            }
+
+            if (!isOrganConfirmed && FileReport.OtherOrgan(form, organ, fileName) is { } other)
+            {
+                return new InputProblem(Field, $"{other}请核对文件；确是该单位公布的，请勾选“{FileReport.ConfirmOrgan}”后重新选择文件。");
             }
 
             scope.Db.PublishedCopies.Add(new PublishedCopy

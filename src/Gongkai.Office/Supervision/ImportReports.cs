@@ -32,6 +32,7 @@ public sealed class ImportReports
     private readonly ILookup<string, OrganSpan> _byCode;
     private readonly ILookup<string, OrganSpan> _byName;
     private readonly IReadOnlyList<(string Name, OrganSpan Organ)> _names;
+    private readonly Dictionary<Guid, (string Sha256, string FileName)> _taken = [];
 
     private ImportReports(OfficeInstallation office, Actor actor, int year, DateOnly? receivedOn, SupervisedOrgans organs)
     {
@@ -83,7 +84,9 @@ public sealed class ImportReports
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
         if (await FiledBefore(sha256, cancel) is { } before)
         {
-            return new Answer<ImportedReport>.Given(new(before, null));
+            return Again(before.Organ, sha256, fileName) is { } second ? second
+                : before.Place == before.Latest ? new Answer<ImportedReport>.Given(new(before.Organ.Name, null))
+                : new InputProblem(Field, $"这份文件是“{before.Organ.Name}”报送的第{before.Place}版，后来已报送第{before.Latest}版。没有改动；确需改回的，请在“代为报送”中上传。");
         }
 
         if (ReportPackage.Recognises(content))
@@ -97,9 +100,20 @@ public sealed class ImportReports
             return new InputProblem(Field, reading.Refusal?.Words ?? "没有读出年度报告。");
         }
 
+        if (Contradiction(form.Organ, fileName) is { } contradiction)
+        {
+            return contradiction;
+        }
+
         if (Find(form.Organ, fileName) is not { } organ)
         {
             return new InputProblem(Field, $"报告所写的机关“{form.Organ ?? "（没有读出）"}”不在{_year}年度的报送名单上，或者对应不止一个单位。请在文件名中写明机关代码，例如“{_list[0].Code}.docx”。");
+        }
+
+        // A report of another year is refused for that, and takes nobody's place.
+        if (form.Year == _year && Again(organ, sha256, fileName) is { } again)
+        {
+            return again;
         }
 
         content.Position = 0;
@@ -111,17 +125,35 @@ public sealed class ImportReports
         };
     }
 
-    private async Task<string?> FiledBefore(string sha256, CancellationToken cancel)
+    private async Task<(OrganSpan Organ, int Place, int Latest)?> FiledBefore(string sha256, CancellationToken cancel)
     {
         await using var db = await _office.Contexts.CreateDbContextAsync(cancel);
-        var organs = await (from v in db.ReportFilingVersions
-                            join f in db.ReportFilings on v.FilingId equals f.Id
-                            where v.Sha256 == sha256 && f.Year == _year
-                            select f.OrganId).ToListAsync(cancel);
-        return _list.FirstOrDefault(o => organs.Contains(o.Id))?.Name;
+        var versions = await (from v in db.ReportFilingVersions
+                              join f in db.ReportFilings on v.FilingId equals f.Id
+                              where v.Sha256 == sha256 && f.Year == _year
+                              orderby v.Place descending
+                              select new { f.OrganId, v.Place, f.Latest }).ToListAsync(cancel);
+        return versions.Select(v => (Organ: _list.FirstOrDefault(o => o.Id == v.OrganId), v.Place, v.Latest)).Where(v => v.Organ is not null)
+            .Select(v => ((OrganSpan, int, int)?)(v.Organ!, v.Place, v.Latest)).FirstOrDefault();
     }
 
-    /// <summary>The organ the report names; else the only one whose name ends like it; else the one whose code or name is the file's.</summary>
+    /// <summary>Two different files for one organ in one run: which of them holds is not for the order of file names to decide.</summary>
+    private InputProblem? Again(OrganSpan organ, string sha256, string fileName)
+    {
+        if (_taken.TryAdd(organ.Id, (sha256, fileName)) || _taken[organ.Id].Sha256 == sha256)
+        {
+            return null;
+        }
+
+        return new(Field, $"“{organ.Name}”在本次已有另一份报告“{_taken[organ.Id].FileName}”，这一份没有导入。请只留一份，或者在“代为报送”中上传。");
+    }
+
+    /// <summary>The report names one organ of the list in full, and the file is called by the code of another.</summary>
+    private InputProblem? Contradiction(string? written, string fileName) =>
+        Only(_byCode[Fold(Path.GetFileNameWithoutExtension(fileName))]) is { } coded && Only(_byName[Fold(written)]) is { } named && named.Id != coded.Id
+            ? new(Field, $"报告写的机关是“{named.Name}”，文件名却是“{coded.Name}”的机关代码，没有导入。请核对后改正文件名。") : null;
+
+    /// <summary>The organ whose code the file is called by; else the one the report names; else the only one whose name ends like it; else the one whose name is in the file's.</summary>
     private OrganSpan? Find(string? written, string fileName)
     {
         var stem = Fold(Path.GetFileNameWithoutExtension(fileName));

@@ -81,7 +81,9 @@ public sealed class ReturnFiling(OfficeInstallation office)
                     Phone = authority.Settings.Phone,
                     Organ = loaded.Organ.Name,
                     Year = year,
-                    FiledOn = OfficeClock.DayOf(loaded.Version.At),
+                    // The day it was handed in, which may lie before the day it was entered.
+                    FiledOn = await scope.Db.ReportFilingEvents.Where(e => e.FilingId == loaded.Filing.Id && (e.Act == FilingAct.File || e.Act == FilingAct.FileOnBehalf))
+                        .OrderByDescending(e => e.Place).Select(e => e.On).FirstAsync(cancel),
                     Corrections = [.. loaded.Findings.Where(f => f.Verdict?.Kind == VerdictKind.ToBeCorrected).Select(f => (f.Finding.Message, f.Verdict!.Reason))],
                     Remark = remark?.Trim() ?? "",
                     Until = until!.Value,
@@ -108,6 +110,8 @@ public sealed class AcceptFiling(OfficeInstallation office)
             FilingSteps.Judged(scope, loaded, new FilingEvent(FilingAct.WithdrawAcceptance, scope.Today, reason?.Trim() ?? ""), () =>
             {
                 loaded.Filing.Accepted = null;
+                // What was filed once is not called filed again.
+                loaded.Filing.Stage = loaded.Filing.Latest == 1 ? FilingStage.Filed : loaded.Filing.Stage;
                 return Task.FromResult<LetterDraft?>(null);
             }, cancel), cancel);
 }

@@ -26,15 +26,15 @@ public sealed record KeptFinding(
     public static IReadOnlyList<KeptFinding> Of(CheckedReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return [.. report.Findings.Select(Of)];
+        return [.. report.Findings.Select(f => Of(f, report.Reading.Form))];
     }
 
     internal static string Json(IReadOnlyList<KeptFinding> findings) => RecordJson.Write(findings);
 
     internal static IReadOnlyList<KeptFinding> FromJson(string json) => RecordJson.Read<IReadOnlyList<KeptFinding>>(json);
 
-    private static KeptFinding Of(Finding finding) => new(
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FindingIdentity.Of(finding)))), finding.Rule, finding.Code, finding.Severity, finding.Where,
+    private static KeptFinding Of(Finding finding, ReportForm? form) => new(
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FindingIdentity.Of(finding, form)))), finding.Rule, finding.Code, finding.Severity, finding.Where,
         finding.Stated.ToString(), finding.Computed.ToString(), finding.Message, [.. finding.Cells.Select(c => c.Path)], finding.Source);
 }
 

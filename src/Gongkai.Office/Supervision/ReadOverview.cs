@@ -22,13 +22,14 @@ public sealed record MixLine(string Label, decimal? Now, decimal? Before);
 /// <param name="Outcomes">Outcome mix of all of them.</param>
 /// <param name="Disputes">Results of disputes of all of them.</param>
 /// <param name="Reports">Reports that outcomes and disputes are summed over.</param>
-/// <param name="ReportsBefore">The same for the year before: the two sums may be over different organs.</param>
+/// <param name="ReportsBefore">The same for the year before.</param>
+/// <param name="AreSameOrgans">The two sums are over the same organs, so that they may be compared.</param>
 /// <param name="Unfilled">Cells without a figure in the report of each organ that has one.</param>
 /// <param name="Places">Tiles of organs on the authority's grid; those without one are not in it.</param>
 /// <param name="PlacesAreProposed">Nobody set places yet; these are proposed.</param>
 public sealed record ShownOverview(
     SupervisedYear Year, SupervisedYear? Before, ConsolidationBasis Basis, IReadOnlyList<IndicatorComparison> Indicators,
-    IReadOnlyList<MixLine> Outcomes, IReadOnlyList<MixLine> Disputes, int Reports, int ReportsBefore, IReadOnlyDictionary<Guid, int> Unfilled,
+    IReadOnlyList<MixLine> Outcomes, IReadOnlyList<MixLine> Disputes, int Reports, int ReportsBefore, bool AreSameOrgans, IReadOnlyDictionary<Guid, int> Unfilled,
     IReadOnlyDictionary<Guid, TilePlace> Places, bool PlacesAreProposed)
 {
     /// <summary>Lines that stand out, with their indicator.</summary>
@@ -62,14 +63,14 @@ public sealed class ReadOverview(OfficeInstallation office)
             var earlier = before is null ? [] : await Forms(db, before, basis, cancel);
             var compared = now.Lines.Where(l => l.Listed.Owes && forms.ContainsKey(l.Listed.Organ.Id))
                 .Select(l => new ComparedOrgan(l.Listed.Organ.Id, l.Listed.Organ.Name, forms[l.Listed.Organ.Id], earlier.GetValueOrDefault(l.Listed.Organ.Id))).ToList();
-            // The year before is told over its own list, so that a bureau merged meanwhile keeps its share in it.
-            List<ReportForm> owing = [.. compared.Select(c => c.Form)], owed = [.. before?.Owing.Select(l => earlier.GetValueOrDefault(l.Listed.Organ.Id)).OfType<ReportForm>() ?? []];
+            // Added up as the consolidation is, so that the two never say different things; the year before over its own list, so that a bureau merged meanwhile keeps its share in it.
+            var (sum, sumBefore) = (await Sum(db, actor.OrganId, year, basis, cancel), before is null ? null : await Sum(db, actor.OrganId, year - 1, basis, cancel));
             var layout = await ArrangeMap.Of(db, actor.OrganId, cancel);
             return new Answer<ShownOverview>.Given(new(
                 now, before, basis, SupervisionIndicators.Compare(compared),
-                [.. Groups.Select(g => Mix(g.Label, owing, owed, f => SupervisionIndicators.Group(f, g.Group)))],
-                [.. Enum.GetValues<DisputeColumn>().Select(c => Mix(c.Label(), owing, owed, f => SupervisionIndicators.Blocks(f, c)))],
-                owing.Count, owed.Count,
+                [.. Groups.Select(g => Mix(g.Label, sum, sumBefore, f => SupervisionIndicators.Group(f, g.Group)))],
+                [.. Enum.GetValues<DisputeColumn>().Select(c => Mix(c.Label(), sum, sumBefore, f => SupervisionIndicators.Blocks(f, c)))],
+                sum?.Counted.Count ?? 0, sumBefore?.Counted.Count ?? 0, IsOverTheSame(sum, sumBefore),
                 forms.ToDictionary(f => f.Key, f => f.Value.Places().Count(p => f.Value[p].State != CellState.Number)),
                 layout is null ? ArrangeMap.Proposed(now.Owing.Where(l => l.Listed.Depth <= 1).Select(l => l.Listed.Organ)) : ArrangeMap.Places(layout), layout is null));
         }, cancel);
@@ -88,7 +89,7 @@ public sealed class ReadOverview(OfficeInstallation office)
                 + (overview.Before is { } before ? $"上年度按时报送{before.OnTime}个，逾期{before.Late}个。" : ""),
             $"（二）审核情况。已接收{year.Count(FilingStage.Accepted)}个；待审核{year.Count(FilingStage.Filed) + year.Count(FilingStage.FiledAgain)}个；退回修改、尚未重新报送{year.Count(FilingStage.Returned)}个{Named(all.Where(l => l.Stage == FilingStage.Returned))}。"
                 + $"各单位最新报送的报告中，尚未说明的错误{all.Sum(l => l.Open(Severity.Error))}项、警告{all.Sum(l => l.Open(Severity.Warning))}项。",
-            $"（三）办理结果。{overview.Reports}份报告合计（上年{overview.ReportsBefore}份），{Sum(overview.Outcomes)}。",
+            $"（三）办理结果。{overview.Reports}份报告合计（上年{overview.ReportsBefore}份{(overview.ReportsBefore == 0 || overview.AreSameOrgans ? "" : "，两年的单位不同，数字不能直接比较")}），{Sum(overview.Outcomes)}。",
             $"（四）复议诉讼。{Sum(overview.Disputes)}。",
         };
         var outliers = overview.Outliers.ToList();
@@ -132,11 +133,20 @@ public sealed class ReadOverview(OfficeInstallation office)
         return names.Count == 0 ? "" : $"（{string.Join('、', names)}）";
     }
 
-    private static MixLine Mix(string label, List<ReportForm> now, List<ReportForm> before, Func<ReportForm, decimal?> figure) => new(label, Total(now, figure), Total(before, figure));
+    /// <summary>The figure of the sum; null where nothing was filed or a figure in it is not known.</summary>
+    private static MixLine Mix(string label, ConsolidatedReport? now, ConsolidatedReport? before, Func<ReportForm, decimal?> figure) =>
+        new(label, now is null ? null : figure(now.Form), before is null ? null : figure(before.Form));
 
-    /// <summary>The sum; null where nothing was filed or one figure is not known.</summary>
-    private static decimal? Total(List<ReportForm> forms, Func<ReportForm, decimal?> figure) =>
-        forms.Count == 0 ? null : forms.Aggregate((decimal?)0, (sum, form) => sum + figure(form));
+    private static bool IsOverTheSame(ConsolidatedReport? now, ConsolidatedReport? before) =>
+        now is not null && before is not null && now.Counted.Select(c => c.Id).ToHashSet().SetEquals(before.Counted.Select(c => c.Id));
+
+    /// <summary>The reports added up; null where there is none.</summary>
+    private static async Task<ConsolidatedReport?> Sum(OfficeDbContext db, Guid authority, int year, ConsolidationBasis basis, CancellationToken cancel)
+    {
+        var organs = await SupervisedOrgans.Load(db, authority, cancel);
+        return organs.Find(authority) is { } root && await ConsolidateReports.Add(db, authority, organs, root, new ConsolidationChoice(year, Basis: basis), null, cancel)
+            is Answer<ConsolidatedReport>.Given { Value: { Counted.Count: > 0 } sum } ? sum : null;
+    }
 
     private static async Task<Dictionary<Guid, ReportForm>> Forms(OfficeDbContext db, SupervisedYear year, ConsolidationBasis basis, CancellationToken cancel) =>
         (await ConsolidateReports.Children(db, [.. year.Lines.Select(l => l.Listed)], year.Year, basis, cancel)).Where(c => c.Form is not null).ToDictionary(c => c.Id, c => c.Form!);

@@ -107,6 +107,23 @@ public abstract class DeskPage : PageModel
         };
     }
 
+    /// <summary>The year asked for in the address; the last one when none is, and 0 when what stands there is none, so that the act says so.</summary>
+    protected int YearAsked(int? year) => year ?? (string.IsNullOrEmpty(Request.Query["year"]) ? Today.Year - 1 : 0);
+
+    /// <summary>What is read for a year; where the year cannot be shown, why, and the last one instead.</summary>
+    protected async Task<Answer<T>> OfYear<T>(int? year, Func<int, Task<Answer<T>>> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var answer = await read(YearAsked(year));
+        if (answer is not Answer<T>.Unusable unusable)
+        {
+            return answer;
+        }
+
+        Refuse(unusable.Problems);
+        return await read(Today.Year - 1);
+    }
+
     /// <summary>For pages that cannot show anything without the value: not found, or not allowed.</summary>
     protected IActionResult Missing<T>(Answer<T> answer) => answer is Answer<T>.Refused { Breach.Code: "act.role" }
         ? new StatusCodeResult(StatusCodes.Status403Forbidden) : NotFound();

@@ -58,8 +58,9 @@ internal sealed class BoundedForm(RequestDelegate next, WebOptions options)
                 context.Response.StatusCode = problem.StatusCode;
                 return;
             }
-            catch (InvalidDataException)
+            catch (Exception problem) when (problem is InvalidDataException or IOException)
             {
+                // Not a form, or one that was cut off on its way.
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
                 return;
             }

@@ -340,7 +340,7 @@ internal static class SupervisionWords
 
     public static string ShareOf(decimal? part, decimal? whole) => part is { } known && whole is > 0 ? (known * 100 / whole.Value).ToString("0.0", CultureInfo.InvariantCulture) + "%" : Unknown;
 
-    public static string SummedOver(ShownOverview shown) => $"本年为{shown.Reports}份报告之和，上年为{shown.ReportsBefore}份报告之和；单位不尽相同时，两年的合计不能直接比较。";
+    public static string SummedOver(ShownOverview shown) => $"与汇总相同：本年为{shown.Reports}份报告之和，上年为{shown.ReportsBefore}份报告之和，已扣除申报的重复计数；单位不尽相同时，两年的合计不能直接比较。";
 
     public static string BulletinFile(int year) => $"{year}年度报告报送审核情况通报";
 

@@ -92,6 +92,36 @@ public sealed class HolidayNoticeTextTests
     }
 
     [Fact]
+    public void Digits_of_full_width_are_digits()
+    {
+        var text = Notices.Single(n => n.Data.Item1 == 2026).Data.Item2;
+        var wide = string.Concat(text.Select(c => c is >= '0' and <= '9' ? (char)(c - '0' + '０') : c));
+        Assert.Equal(HolidayNoticeText.Read(text).Expected.Days.Select(d => (d.Date, d.IsWorked)), HolidayNoticeText.Read(wide).Expected.Days.Select(d => (d.Date, d.IsWorked)));
+    }
+
+    [Theory]
+    [InlineData("五、端午节：6月19日（周五）至21日（周日）放假，共3天。", "", "没有读出“端午”的安排")]
+    [InlineData("10月1日（周四）至7日（周三）放假调休，共7天", "10月2日（周五）至7日（周三）放假调休，共6天", "2026-10-01是《全国年节及纪念日放假办法》规定的节日，读出的安排却没有放假")]
+    [InlineData("5月9日（周六）上班", "5月11日（周一）上班", "2026-05-11是周一，本来就是工作日")]
+    [InlineData("1月4日（周日）上班", "10月1日上班", "2026-10-01出现了两次")]
+    public void A_notice_that_lacks_what_every_year_has_is_not_taken(string printed, string instead, string words)
+    {
+        var text = Notices.Single(n => n.Data.Item1 == 2026).Data.Item2;
+        var changed = text.Replace(printed, instead, StringComparison.Ordinal);
+        Assert.NotEqual(text, changed);
+        Assert.Contains(Assert.IsType<Answer<YearArrangement>.Unusable>(HolidayNoticeText.Read(changed)).Problems, p => p.Words.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_known_years_contradict_nothing() => Assert.All(WorkingDayCalendar.National.Years, y => Assert.Empty(ArrangementRules.Contradictions(y)));
+
+    [Fact]
+    public void A_file_that_makes_up_work_on_a_day_off_by_law_is_not_taken() => Assert.Contains("2027-10-01是《全国年节及纪念日放假办法》规定的节日，不能列为上班",
+        Assert.IsType<Answer<ArrangementSet>.Unusable>(ArrangementText.Read("""
+            {"years":[{"year":2027,"version":1,"completeness":"announced","notices":[{"title":"通知"}],"holidays":[{"name":"国庆节","notice":0,"off":[],"work":["2027-10-01"]}]}]}
+            """)).Problems.Single().Words);
+
+    [Fact]
     public void Number_and_date_of_the_document_are_taken_where_they_stand()
     {
         var notice = Assert.Single(HolidayNoticeText.Read(Notices.Single(n => n.Data.Item1 == 2025).Data.Item2).Expected.Notices);

@@ -65,6 +65,22 @@ public sealed class FilingTests
         Assert.Equal(same, FindingIdentity.Of(finding with { Message = "换一种说法", Stated = 12.0m }));
         Assert.All(new[] { finding with { Stated = 13 }, finding with { Computed = 12 }, finding with { Where = "natural" }, finding with { Rule = "T3-02" }, finding with { Stated = "12" }, finding with { Stated = default } },
             other => Assert.NotEqual(same, FindingIdentity.Of(other)));
+        // A sum that stays while its parts move is another error; so are as many blanks at other places.
+        var (first, second) = (CellId.Of(ApplicationRow.NewlyReceived, ApplicantColumn.NaturalPerson), CellId.Of(ApplicationRow.NewlyReceived, ApplicantColumn.CommercialEnterprise));
+        var about = finding with { Cells = [first, second] };
+        Assert.Equal(FindingIdentity.Of(about, Form(1, 1)), FindingIdentity.Of(about with { Cells = [second, first] }, Form(1, 1)));
+        Assert.NotEqual(FindingIdentity.Of(about, Form(1, 1)), FindingIdentity.Of(about, Form(2, 0)));
+        Assert.NotEqual(FindingIdentity.Of(finding with { Cells = [first] }, Form(null, null)), FindingIdentity.Of(finding with { Cells = [second] }, Form(null, null)));
+
+        ReportForm Form(int? natural, int? commercial)
+        {
+            var builder = new ReportFormBuilder { ProactiveEdition = ReportEdition.Standard2021, ApplicationsEdition = ReportEdition.Standard2021 };
+            (builder[first], builder[second]) = (Cell(natural), Cell(commercial));
+            return builder.Build();
+        }
+
+        static ReportCell Cell(int? figure) => figure is { } number ? ReportCell.Number(number) : ReportCell.Blank();
+
         var words = finding with { Stated = default, Computed = default };
         Assert.NotEqual(FindingIdentity.Of(words), FindingIdentity.Of(words with { Message = "乙" }));
     }

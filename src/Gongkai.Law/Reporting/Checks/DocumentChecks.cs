@@ -6,10 +6,6 @@ namespace Gongkai.Law.Reporting.Checks;
 internal static class DocumentChecks
 {
     private const string Notice2019 = "2019〕60号";
-    private const int ShortestName = 3;
-
-    /// <summary>What is left of a name when all that tells the organ is gone; no name by itself.</summary>
-    private static readonly string[] NoNames = ["人民政府", "管委会", "管理委员会", "委员会", "办公室", "办事处", "街道办事处"];
 
     /// <summary>Articles of the 2007 Regulation on annual reports; in the present one they are on receipt and on third parties.</summary>
     private static readonly string[] OldArticles = ["第三十一条", "第三十二条", "第31条", "第32条"];
@@ -225,7 +221,7 @@ internal static class DocumentChecks
             {
                 results.CannotJudge(RuleIds.OrganAgrees, where);
             }
-            else if (IsSameOrgan(FoldedText.Of(organ), FoldedText.Of(other)))
+            else if (OrganNames.AreSame(organ, other))
             {
                 results.Pass(RuleIds.OrganAgrees, where);
             }
@@ -236,17 +232,6 @@ internal static class DocumentChecks
                     $"标题中的机关是“{organ}”，{says}“{other}”，名称应当一致。请核对，并使用现行全称。", where == "organ" ? other : organ, where == "organ" ? organ : other);
             }
         }
-    }
-
-    /// <summary>
-    /// The same name, or the name of the area in front left out in one of the two places: 某市某区教育局 and 某区教育局. Our reading: the law document only says
-    /// "same". What is left must still be a name: 中心 alone is none.
-    /// </summary>
-    private static bool IsSameOrgan(string one, string other)
-    {
-        var (full, brief) = one.Length >= other.Length ? (one, other) : (other, one);
-        return full == brief || (brief.Length >= ShortestName && !NoNames.Contains(brief) && full.EndsWith(brief, StringComparison.Ordinal)
-            && full[^(brief.Length + 1)] is '省' or '市' or '区' or '县' or '州' or '旗' or '盟' or '镇' or '乡');
     }
 
     private static void Signature(ReportForm form, AuditContext context, AuditResults results)

@@ -129,7 +129,7 @@ public sealed class ReportModel : DeskPage
         }
 
         await using var content = file.OpenReadStream();
-        return Took(await new FileReport(Office).FromFile(Actor, year, UploadedName.Clean(UploadedName.Last(file.FileName)), content, HttpContext.RequestAborted), out var filed)
+        return Took(await new FileReport(Office).FromFile(Actor, year, UploadedName.Clean(UploadedName.Last(file.FileName)), content, Posted.Flag("confirm-organ"), HttpContext.RequestAborted), out var filed)
             ? Done($"/desk/reports/{year}", SupervisionWords.FiledDone(filed)) : await Show(year);
     }
 

@@ -95,8 +95,9 @@ public sealed class ConsolidationModel : DeskPage
 
     private async Task<IActionResult> Show(int? year, string? root, ConsolidationBasis? basis, BlankReading? blanks)
     {
-        var answer = await new ConsolidateReports(Office).Run(Actor, new ConsolidationChoice(
-            year ?? Today.Year - 1, string.IsNullOrEmpty(root) ? null : root, basis ?? ConsolidationBasis.Accepted, blanks ?? BlankReading.Unknown), HttpContext.RequestAborted);
+        var answer = await OfYear(year, y => new ConsolidateReports(Office).Run(Actor, new ConsolidationChoice(
+            y, string.IsNullOrEmpty(root) ? null : root, basis is { } chosen && Enum.IsDefined(chosen) ? chosen : ConsolidationBasis.Accepted,
+            blanks is { } reading && Enum.IsDefined(reading) ? reading : BlankReading.Unknown), HttpContext.RequestAborted));
         if (answer is not Answer<ShownConsolidation>.Given { Value: var shown })
         {
             return Missing(answer);

@@ -68,7 +68,7 @@ public sealed class FilingModel : DeskPage
 
         await using var content = file!.OpenReadStream();
         return Took(await new FileReport(Office).OnBehalf(
-            Actor, Shown.Listed.Organ.Id, year, UploadedName.Clean(UploadedName.Last(file.FileName)), content, received, HttpContext.RequestAborted), out var filed)
+            Actor, Shown.Listed.Organ.Id, year, UploadedName.Clean(UploadedName.Last(file.FileName)), content, received, Posted.Flag("confirm-organ"), HttpContext.RequestAborted), out var filed)
             ? Done(Url(organ, year), SupervisionWords.FiledDone(filed)) : page;
     }
 
@@ -83,7 +83,7 @@ public sealed class FilingModel : DeskPage
 
         await using var content = published!.OpenReadStream();
         return Took(await new HandInPublishedCopy(Office).Run(
-            Actor, Shown.Listed.Organ.Id, year, UploadedName.Clean(UploadedName.Last(published.FileName)), content, HttpContext.RequestAborted), out var differing)
+            Actor, Shown.Listed.Organ.Id, year, UploadedName.Clean(UploadedName.Last(published.FileName)), content, Posted.Flag("confirm-published"), HttpContext.RequestAborted), out var differing)
             ? Done(Url(organ, year), SupervisionWords.PublishedDone(differing)) : page;
     }
 

@@ -140,7 +140,8 @@ public sealed class OverviewModel : DeskPage
 
     private async Task<IActionResult> Show(int? year, ConsolidationBasis? basis)
     {
-        var answer = await new ReadOverview(Office).Run(Actor, year ?? Today.Year - 1, basis ?? ConsolidationBasis.Accepted, HttpContext.RequestAborted);
+        var answer = await OfYear(year, y => new ReadOverview(Office).Run(
+            Actor, y, basis is { } chosen && Enum.IsDefined(chosen) ? chosen : ConsolidationBasis.Accepted, HttpContext.RequestAborted));
         if (answer is not Answer<ShownOverview>.Given { Value: var shown })
         {
             return Missing(answer);

@@ -14,7 +14,7 @@ public sealed class SupervisionModel : DeskPage
 
     public async Task<IActionResult> OnGet(int? year)
     {
-        var answer = await new ReadFilings(Office).Year(Actor, year ?? Today.Year - 1, HttpContext.RequestAborted);
+        var answer = await OfYear(year, y => new ReadFilings(Office).Year(Actor, y, HttpContext.RequestAborted));
         if (answer is not Answer<SupervisedYear>.Given { Value: var shown })
         {
             return Missing(answer);
