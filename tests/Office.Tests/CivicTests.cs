@@ -57,6 +57,7 @@ public sealed class CivicTests
         Assert.Single(same.Select(a => a.Expected.Code).Distinct());
         Assert.Equal((2, 2), await Counted(test, id));
         Assert.Equal("联系电话", Problem(await take.SignUp(test.Organ, id, Person(2) with { Phone = "13800001234" })).Field);
+        Assert.Equal("联系电话", Problem(await take.SignUp(test.Organ, id, Person(2) with { Phone = "+86 138-0000-1234" })).Field);
         Assert.Equal(["姓名", "联系电话", "参加人数"], Assert.IsType<Answer<SignUpReceipt>.Unusable>(await take.SignUp(test.Organ, id, new() { SubmissionKey = Key(), Phone = "12" })).Problems.Select(p => p.Field));
         Assert.Equal("表单", Problem(await take.SignUp(test.Organ, id, Person(3) with { SubmissionKey = "短" })).Field);
         Assert.Equal("参加人数", Problem(await take.SignUp(test.Organ, id, Person(3) with { People = 11 })).Field);

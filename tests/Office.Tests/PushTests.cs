@@ -182,6 +182,7 @@ public sealed class PushTests
     [InlineData("", false)]
     [InlineData("https://user:pass@oa.example.cn/", false)]
     [InlineData("https://localhost/", false)]
+    [InlineData("https://LOCALHOST./", false)]
     [InlineData("https://a.LOCALHOST/", false)]
     [InlineData("https://127.0.0.1/", false)]
     [InlineData("https://2130706433/", false)]

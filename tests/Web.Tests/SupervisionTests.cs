@@ -37,14 +37,48 @@ public sealed partial class SupervisionTests(Site site)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
-    public async Task The_overview_fits_a_narrow_screen()
+    [Theory]
+    [InlineData("/desk/supervision/overview?year=2025&basis=Filed")]
+    [InlineData("/desk/supervision/overview?year=2018")]
+    [InlineData("/desk/supervision/yunxi-sw/2025")]
+    [InlineData("/desk/supervision/signers")]
+    public async Task The_pages_fit_a_narrow_screen(string url)
     {
         var page = await SignedIn();
         await page.SetViewportSizeAsync(360, 800);
-        await page.GotoAsync("/desk/supervision/overview?year=2025&basis=Filed");
+        await page.GotoAsync(url);
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360, await page.EvaluateAsync<string>(DeskTests.Widest));
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_is_included_is_declared_and_taken_back_on_the_page()
+    {
+        var page = await SignedIn();
+        await page.GotoAsync("/desk/supervision/consolidation?year=2025&basis=Filed");
+        await page.Locator("select[name=subordinate]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.FillAsync("input[name=because-included]", "派出机构，由本机关合并编制");
+        await page.Locator("form[action*='handler=Include'] button").ClickAsync();
+        Assert.Contains("派出机构，由本机关合并编制", await page.InnerTextAsync("main"));
+        await page.FillAsync("form[action*='handler=Exclude'] input[name=because]", "分别编制");
+        await page.Locator("form[action*='handler=Exclude'] button").ClickAsync();
+        Assert.DoesNotContain("派出机构，由本机关合并编制", await page.InnerTextAsync("main"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("?year=2018")]
+    [InlineData("?year=abc")]
+    [InlineData("?year=99999999999")]
+    [InlineData("/overview?year=2018&basis=99")]
+    [InlineData("/consolidation?year=2018")]
+    public async Task A_year_that_cannot_be_shown_is_refused_in_words(string address)
+    {
+        using var client = site.Client();
+        Assert.Equal(HttpStatusCode.Redirect, (await Site.Post(client, "/desk/sign-in", new() { ["name"] = "zhuguan", ["password"] = DemonstrationPeople.Password })).StatusCode);
+        var answer = await client.GetAsync($"/desk/supervision{address}");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("请选择2019年及以后的年度", await answer.Content.ReadAsStringAsync());
     }
 
     [Theory]

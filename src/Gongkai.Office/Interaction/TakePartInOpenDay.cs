@@ -187,5 +187,11 @@ public sealed class TakePartInOpenDay(OfficeInstallation office)
         }
     }
 
-    private static string Digits(string phone) => string.Concat(phone.Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit));
+    /// <summary>The digits, without the prefix of the country before a mobile number: it is the same telephone.</summary>
+    private static string Digits(string phone)
+    {
+        var digits = string.Concat(phone.Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit));
+        var rest = digits.StartsWith("0086", StringComparison.Ordinal) ? digits[4..] : digits.StartsWith("86", StringComparison.Ordinal) ? digits[2..] : digits;
+        return rest is { Length: 11 } and ['1', ..] ? rest : digits;
+    }
 }

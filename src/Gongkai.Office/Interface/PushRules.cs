@@ -37,7 +37,9 @@ public sealed record PushRules(bool AllowsPlain = false, bool AllowsLocal = fals
         }
 
         var isName = !IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address);
-        return !AllowsLocal && (isName ? uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || uri.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) : Forbids(address!))
+        // A name may end with the dot of the root, which changes nothing.
+        var name = uri.Host.TrimEnd('.');
+        return !AllowsLocal && (isName ? name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) : Forbids(address!))
             ? "推送地址不能是本机、链路本地或者云平台元数据地址，请填写接收系统的地址。" : null;
     }
 

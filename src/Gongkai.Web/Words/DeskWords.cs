@@ -30,6 +30,12 @@ internal static class DeskWords
     public const string First = "第一页";
     public const string Done = "已保存。";
     public const string Problems = "请改正下列各项，填写的内容都还在：";
+
+    /// <summary>No browser gives a chosen file back to a page.</summary>
+    public const string ProblemsWithFiles = "请改正下列各项，填写的内容都还在，文件须重新选择：";
+
+    /// <summary>For what was asked for in an address, where nothing was filled in.</summary>
+    public const string ProblemsAsked = "没有按要求显示：";
     public const string Refused = "没有办理：";
     public const string Conflict = "内容已经变化，没有保存：";
 

@@ -332,7 +332,7 @@ internal static class SupervisionWords
 
         if (line.Moved)
         {
-            words.Add("较上年变动超过20个百分点");
+            words.Add("所占比例较上年变动超过20个百分点");
         }
 
         return string.Join('；', words);

@@ -98,6 +98,24 @@ public sealed class FilingTests
         Assert.Throws<ArgumentException>(() => PeerStatistics.Median([]));
     }
 
+    [Fact]
+    public void An_organ_whose_part_of_all_applications_moved_by_more_than_twenty_points_is_named()
+    {
+        // 34 % of 367 became 76 % of 1,178; the other went from 66 % to 24 %, and a third that is known in one year only has no part.
+        var lines = SupervisionIndicators.Compare([Organ(891, 123), Organ(287, 244), Organ(5_000, null)])[0].Lines;
+        Assert.Equal([true, true, false], lines.Select(l => l.Moved));
+        Assert.Equal([false, false], SupervisionIndicators.Compare([Organ(30, 20), Organ(70, 80)])[0].Lines.Select(l => l.Moved));
+
+        static ComparedOrgan Organ(int now, int? before) => new(Guid.NewGuid(), "某局", Report(now), before is { } figure ? Report(figure) : null);
+
+        static ReportForm Report(int received)
+        {
+            var builder = new ReportFormBuilder { ProactiveEdition = ReportEdition.Standard2021, ApplicationsEdition = ReportEdition.Standard2021 };
+            builder[ApplicationRow.NewlyReceived, ApplicantColumn.Total] = ReportCell.Number(received);
+            return builder.Build();
+        }
+    }
+
     private static Answer<FilingStage> Judge(FilingStage from, FilingAct act) => FilingRules.Judge(
         from, new FilingEvent(act, Day, "理由", Day.AddDays(10)), act.Row().Side, [act.Row().Roles[0]], new OpenFindings(0, act == FilingAct.Return ? 1 : 0));
 
