@@ -84,7 +84,7 @@ public enum LedgerCount
 
 /// <summary>台账: the cases of an organ by filter, page by page from a key, so that the thousandth page is as quick as the first.</summary>
 /// <param name="office">The installation.</param>
-/// <param name="mostCounted">Matching cases are counted up to here unless all are asked for.</param>
+/// <param name="mostCounted">Matching cases are counted up to here unless all are asked for; a tenth of it where words are looked for, which no index helps with.</param>
 public sealed class Ledger(OfficeInstallation office, int mostCounted = Ledger.MostCounted)
 {
     public const int PageLength = 50;
@@ -104,20 +104,21 @@ public sealed class Ledger(OfficeInstallation office, int mostCounted = Ledger.M
         {
             var today = office.Clock.Today;
             var matching = Matching(db, actor, filter, today);
+            var bound = string.IsNullOrWhiteSpace(filter.Text) ? mostCounted : mostCounted / 10;
             long? total = count switch
             {
-                LedgerCount.ToBound => await matching.Take(mostCounted + 1).LongCountAsync(cancel),
+                LedgerCount.ToBound => await matching.Take(bound + 1).LongCountAsync(cancel),
                 LedgerCount.ToEnd => await matching.LongCountAsync(cancel),
                 _ => null,
             };
-            var isMore = count == LedgerCount.ToBound && total > mostCounted;
+            var isMore = count == LedgerCount.ToBound && total > bound;
             var rows = filter.ByDueDate
                 ? await ByDueDate(matching, after, length + 1, cancel)
                 : await Beyond(matching, after).OrderByDescending(c => c.NumberYear).ThenByDescending(c => c.NumberSequence).ThenByDescending(c => c.NumberPart)
                     .Take(length + 1).ToListAsync(cancel);
             var page = rows.Take(length).ToList();
             return new Answer<LedgerPage>.Given(new(
-                await Lines(db, actor.OrganId, page, today, cancel), isMore ? mostCounted : total, rows.Count > length ? KeyOf(page[^1], filter) : null, isMore));
+                await Lines(db, actor.OrganId, page, today, cancel), isMore ? bound : total, rows.Count > length ? KeyOf(page[^1], filter) : null, isMore));
         }, cancel);
     }
 
