@@ -251,7 +251,7 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
     private (IReadOnlyList<(string? Text, string Place)> Values, TableCell?[] Cells, bool ByOrder)? ReadValues(
         TableRow row, TableModel table, int labelEnd, string key, string name)
     {
-        if (_columnsAreOfThisTable && _columns is not null && _extra.Slipped(row, table, _columns, key, name, wordsBelong: kind != SourceKind.Xlsx))
+        if (_columnsAreOfThisTable && _columns is not null && _extra.Slipped(row, table, labelEnd, _columns, key, name, wordsBelong: kind != SourceKind.Xlsx))
         {
             return null;
         }

@@ -44,7 +44,7 @@ internal sealed class DisputesGrid(FormAssembler assembler, SourceKind kind)
             return false;
         }
 
-        if (_columns is not null && _extra.Slipped(row, null, _columns, "review", "各项数字", wordsBelong: kind != SourceKind.Xlsx))
+        if (_columns is not null && _extra.Slipped(row, null, 0, _columns, "review", "各项数字", wordsBelong: kind != SourceKind.Xlsx))
         {
             assembler.TableSeen(ReportTable.Disputes);
             return true;

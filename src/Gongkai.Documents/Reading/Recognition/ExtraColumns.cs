@@ -59,13 +59,20 @@ internal sealed class ExtraColumns(FormAssembler assembler, ReportTable which)
     /// <summary>True when the row holds a value beyond all columns that may have pushed the others to the side; the row must then not be read.</summary>
     /// <param name="row">The row.</param>
     /// <param name="table">The table; null where only the row is known.</param>
+    /// <param name="from">The first column behind the row's label.</param>
     /// <param name="columns">The statutory columns.</param>
     /// <param name="where">Row key.</param>
     /// <param name="name">Row name, in Chinese.</param>
     /// <param name="wordsBelong">Whether words beyond the columns stand in the table, and not beside it on a sheet.</param>
-    public bool Slipped<T>(TableRow row, TableModel? table, IReadOnlyList<ColumnRange<T>> columns, string where, string name, bool wordsBelong)
+    public bool Slipped<T>(TableRow row, TableModel? table, int from, IReadOnlyList<ColumnRange<T>> columns, string where, string name, bool wordsBelong)
         where T : struct
     {
+        if (RowValues.InOrder(row, from, columns.Count).Count <= columns.Count)
+        {
+            // As many cells as columns: a label whose span is wrong moves them all.
+            return false;
+        }
+
         var last = columns.Max(c => c.Last);
         foreach (var cell in row.Cells)
         {

@@ -211,7 +211,7 @@ internal sealed class ProactiveGrid(FormAssembler assembler, SourceKind kind)
             return true;
         }
 
-        if (_extra.Slipped(row, null, _columns, "proactive", label.Text, wordsBelong: kind != SourceKind.Xlsx))
+        if (_extra.Slipped(row, null, from, _columns, "proactive", label.Text, wordsBelong: kind != SourceKind.Xlsx))
         {
             return true;
         }
