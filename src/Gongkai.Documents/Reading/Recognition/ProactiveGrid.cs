@@ -113,7 +113,7 @@ internal sealed class ProactiveGrid(FormAssembler assembler, SourceKind kind)
         }
 
         _inBlock = true;
-        _columns = Completed(columns ?? [], unread, row);
+        _columns = Completed(columns ?? [], unread.FindAll(u => !ExtraColumns.IsNumbering(u.Text)), row);
         _extra.Begin();
         foreach (var cell in unread.Where(u => !_columns.Any(c => c.Touches(u))))
         {
