@@ -46,7 +46,8 @@ internal static class ImportReportsCommand
 
         var found = ReportFiles.In(folder);
         var files = found.Where(f => f.Why is null && f.Outlook != FileOutlook.Unsure).Select(f => f.Path).ToList();
-        var skipped = found.Where(f => f.Why is not null).Select(f => new SkippedFile(f.Path, f.Why!)).ToList();
+        var empty = found.Where(f => f.Why == CliWords.SkippedEmpty && f.Outlook != FileOutlook.Unsure).Select(f => f.Path).ToList();
+        var skipped = found.Where(f => f.Why is not null && !empty.Contains(f.Path)).Select(f => new SkippedFile(f.Path, f.Why!)).ToList();
         foreach (var (path, outlook, _) in found.Where(f => f.Why is null && f.Outlook == FileOutlook.Unsure))
         {
             var tried = ReportFiles.Read(path, terminal.Input);
@@ -66,7 +67,7 @@ internal static class ImportReportsCommand
             terminal.Text.WriteLine(PrintableText.Of(CliWords.Skipped(Path.GetRelativePath(folder, file.Path), file.Why)));
         }
 
-        if (files.Count == 0)
+        if (files.Count + empty.Count == 0)
         {
             return NotDone(OfficeWords.NoFiles(folder));
         }
@@ -84,6 +85,7 @@ internal static class ImportReportsCommand
         }
 
         var (done, present, failures) = (0, 0, new List<string>());
+        failures.AddRange(empty.Select(path => OfficeWords.NotImported(Path.GetRelativePath(folder, path), CliWords.EmptyDocument)));
         using (var progress = new ProgressLine(terminal, files.Count))
         {
             for (var i = 0; i < files.Count; i++)

@@ -29,7 +29,12 @@ internal static class ReportFiles
                 var before = sources.Count;
                 foreach (var (path, outlook, why) in In(argument).Where(f => seen.Add(Path.GetFullPath(f.Path))))
                 {
-                    if (why is not null)
+                    if (why == CliWords.SkippedEmpty && outlook != FileOutlook.Unsure)
+                    {
+                        // By its name it is a document; what it is it must not be opened to find out.
+                        sources.Add(new(path, () => new() { File = path, Refusal = new(RefusalKind.Empty, CliWords.EmptyDocument) }));
+                    }
+                    else if (why is not null)
                     {
                         skipped.Add(new(path, why));
                     }

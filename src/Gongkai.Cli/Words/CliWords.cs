@@ -129,6 +129,8 @@ internal static class CliWords
 
     public const string SkippedEmpty = "没有内容：空文件，或者管道、设备等不是普通文件，没有打开";
 
+    public const string EmptyDocument = "文件是空的，没有任何内容，或者不是普通文件。请确认上传或下载是否完整。";
+
     public static string NoReportInside(string words) => $"文件名没有可以读取的扩展名，内容也不是报告：{words}";
 
     public static string Exists(string path) => $"“{path}”已经存在，没有写入。请换一个文件名，或者加 --force 覆盖。";
