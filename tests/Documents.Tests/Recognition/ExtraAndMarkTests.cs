@@ -2,6 +2,7 @@ using System.Text;
 using Documents.Tests.Containers;
 using Gongkai.Documents;
 using Gongkai.Documents.Reading;
+using Gongkai.Documents.Reading.Containers;
 using Gongkai.Documents.Reading.Recognition;
 using Gongkai.Law.Reporting;
 
@@ -136,6 +137,16 @@ public sealed class ExtraAndMarkTests
         var doc = ContainerFiles.Read(File.ReadAllBytes(Path.Combine(ContainerFiles.OwnFolder, "raised.doc")));
         Assert.Equal("0=7¹ 1=12² 2=3", ContainerFiles.Outline(ContainerFiles.OnlyTable(doc)));
         Assert.Contains("面积5m2", ContainerFiles.Paragraphs(doc));
+
+        // Word says superscript (1) or subscript (2) by a property of its own; the file above says the distance from the line.
+        Assert.Equal(DocMarks.Raised, DocProperties.Marks([0x48, 0x2A, 1]));
+        Assert.Equal(DocMarks.Raised, DocProperties.Marks([0x48, 0x2A, 2]));
+        Assert.Equal(DocMarks.None, DocProperties.Marks([0x48, 0x2A, 0]));
+
+        const string rich = "<si><r><t>7</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r></si>";
+        var xlsx = ContainerFiles.Xlsx(rich, null, ("表", "visible",
+            "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\"><v>3</v></c></row><row r=\"2\"><c r=\"A2\"><v>4</v></c><c r=\"B2\"><v>5</v></c></row></sheetData>"));
+        Assert.Equal("0=7¹ 1=3\n0=4 1=5", ContainerFiles.Outline(ContainerFiles.OnlyTable(ContainerFiles.Read(xlsx))));
     }
 
     [Theory]

@@ -92,6 +92,11 @@ internal static class DocProperties
             {
                 marks = list[0] is 1 or 2 ? marks | DocMarks.Raised : marks & ~DocMarks.Raised;
             }
+            else if (code == 0x4845)
+            {
+                // Some programs write the distance from the line instead.
+                marks = BinaryPrimitives.ReadInt16LittleEndian(list) != 0 ? marks | DocMarks.Raised : marks;
+            }
             else if (mark != DocMarks.None)
             {
                 marks = (list[0] & 1) != 0 ? marks | mark : marks & ~mark;

@@ -480,7 +480,10 @@ public sealed class DocxReader
                     _runHidden = xml.Switch();
                     break;
                 case "vertAlign":
-                    _runRaised = xml.Attribute("val") is "superscript" or "subscript";
+                    _runRaised |= xml.Attribute("val") is "superscript" or "subscript";
+                    break;
+                case "position":
+                    _runRaised |= xml.Integer("val", 0, -1000, 1000) != 0;
                     break;
                 case "rStyle":
                     _runStyle = xml.Attribute("val");
