@@ -70,7 +70,7 @@ internal static class CareCommands
     public static Command Restore(Terminal terminal)
     {
         var data = new DataOptions();
-        var archive = new Argument<string>(OfficeWords.File) { Description = CareWords.RestoreFile };
+        var archive = new Argument<string>(OfficeWords.File) { Description = CareWords.RestoreFile }.NoOptions();
         var key = new Option<string?>("--key") { Description = CareWords.RestoreKey, HelpName = OfficeWords.File };
         var command = new Command("restore", CareWords.RestoreDescription) { archive, key };
         data.AddTo(command);

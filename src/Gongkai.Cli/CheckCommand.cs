@@ -12,7 +12,7 @@ internal static class CheckCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("文件") { Description = CliWords.CheckFiles, Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("文件") { Description = CliWords.CheckFiles, Arity = ArgumentArity.OneOrMore }.NoOptions();
         var format = new Option<string>("--format") { Description = CliWords.CheckFormat, DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "csv");
         var previous = new Option<string?>("--previous") { Description = CliWords.CheckPrevious, HelpName = "文件" };
@@ -29,16 +29,19 @@ internal static class CheckCommand
             previous = ReportFiles.Read(previousFile, terminal.Input);
             if (previous.Refusal is { } refusal)
             {
-                terminal.Error.WriteLine(CliWords.PreviousRefused(previousFile, refusal.Words));
+                terminal.Error.WriteLine(PrintableText.Of(CliWords.PreviousRefused(previousFile, refusal.Words)));
                 return CommandLine.NotDone;
             }
         }
 
-        var sources = ReportFiles.Sources(arguments, terminal.Input, out var empty);
+        var (sources, empty, skipped) = ReportFiles.Sources(arguments, terminal.Input);
         foreach (var folder in empty)
         {
-            terminal.Error.WriteLine(CliWords.NothingIn(folder));
+            terminal.Error.WriteLine(PrintableText.Of(CliWords.NothingIn(folder)));
         }
+
+        // JSON and CSV hold what was read; what was not is said beside them.
+        var aside = format == "text" ? terminal.Text : terminal.Error;
 
         var tally = new CheckTally(previous is not null);
         using (var progress = new ProgressLine(terminal, sources.Count))
@@ -63,9 +66,14 @@ internal static class CheckCommand
             }
         }
 
-        if (format == "text" && tally.Files > 1)
+        foreach (var file in skipped)
         {
-            terminal.Text.WriteLine(CliWords.Summary(tally.Files, tally.Clean, tally.WithErrors, tally.Refused));
+            aside.WriteLine(PrintableText.Of(CliWords.Skipped(file.Path, file.Why)));
+        }
+
+        if (format == "text" && tally.Files + skipped.Count > 1)
+        {
+            terminal.Text.WriteLine(CliWords.Summary(tally.Files, tally.Clean, tally.WithErrors, tally.Refused, skipped.Count));
         }
 
         if (tally.PreviousUnused)
@@ -85,7 +93,7 @@ internal static class CheckCommand
             if (report.Note is { } note)
             {
                 progress.Clear();
-                terminal.Error.WriteLine($"{report.Report.Reading.File}：{note}");
+                terminal.Error.WriteLine(PrintableText.Of($"{report.Report.Reading.File}：{note}"));
             }
 
             yield return report.Report;

@@ -9,7 +9,7 @@ internal static class ConvertCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("文件") { Description = CliWords.ConvertFile };
+        var file = new Argument<string>("文件") { Description = CliWords.ConvertFile }.NoOptions();
         var to = new Option<string>("--to") { Description = CliWords.ConvertTo, Required = true };
         to.AcceptOnlyFromAmong([.. Enum.GetValues<ExportFormat>().Select(ReportExport.Suffix)]);
         var output = new Option<string?>("--output", "-o") { Description = CliWords.ConvertOutput, HelpName = "文件" };

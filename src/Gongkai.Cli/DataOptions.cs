@@ -72,7 +72,7 @@ internal sealed class DataOptions
         var found = await new PublicReading(office).Organ(code ?? (codes.Count == 1 ? codes[0] : ""), cancel);
         if (found is null)
         {
-            terminal.Error.WriteLine(OfficeWords.ChooseOrgan(codes));
+            terminal.Error.WriteLine(code is null || codes.Count == 0 ? OfficeWords.ChooseOrgan(codes) : PrintableText.Of(OfficeWords.NoOrgan(code, codes)));
         }
 
         return found;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gongkai.Cli.Words;
+using Gongkai.Documents;
 using Gongkai.Law;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Reporting;
@@ -13,7 +14,7 @@ internal static class ImportReportsCommand
     public static Command Create(Terminal terminal)
     {
         var data = new DataOptions();
-        var folder = new Argument<string>(OfficeWords.Folder) { Description = OfficeWords.ImportFolder };
+        var folder = new Argument<string>(OfficeWords.Folder) { Description = OfficeWords.ImportFolder }.NoOptions();
         var year = new Option<int>("--year") { Description = OfficeWords.ImportYear, Required = true, HelpName = OfficeWords.Year };
         var supervisor = new Option<string>("--supervisor") { Description = OfficeWords.ImportSupervisor, Required = true, HelpName = OfficeWords.OrganCode };
         var received = new Option<string?>("--received") { Description = OfficeWords.ImportReceived };
@@ -43,8 +44,30 @@ internal static class ImportReportsCommand
             return NotDone(OfficeWords.NoFolder(folder));
         }
 
-        var files = ReportFiles.WithPackages(folder);
-        if (files.Count == 0)
+        var found = ReportFiles.In(folder);
+        var files = found.Where(f => f.Why is null && f.Outlook != FileOutlook.Unsure).Select(f => f.Path).ToList();
+        var empty = found.Where(f => f.Why == CliWords.SkippedEmpty && f.Outlook != FileOutlook.Unsure).Select(f => f.Path).ToList();
+        var skipped = found.Where(f => f.Why is not null && !empty.Contains(f.Path)).Select(f => new SkippedFile(f.Path, f.Why!)).ToList();
+        foreach (var (path, outlook, _) in found.Where(f => f.Why is null && f.Outlook == FileOutlook.Unsure))
+        {
+            var tried = ReportFiles.Read(path, terminal.Input);
+            if (ReportFileNames.IsLeftOut(outlook, tried))
+            {
+                skipped.Add(new(path, CliWords.NoReportInside(tried.Refusal!.Words)));
+            }
+            else
+            {
+                files.Add(path);
+            }
+        }
+
+        files.Sort(StringComparer.Ordinal);
+        foreach (var file in skipped)
+        {
+            terminal.Text.WriteLine(PrintableText.Of(CliWords.Skipped(Path.GetRelativePath(folder, file.Path), file.Why)));
+        }
+
+        if (files.Count + empty.Count == 0)
         {
             return NotDone(OfficeWords.NoFiles(folder));
         }
@@ -62,6 +85,7 @@ internal static class ImportReportsCommand
         }
 
         var (done, present, failures) = (0, 0, new List<string>());
+        failures.AddRange(empty.Select(path => OfficeWords.NotImported(Path.GetRelativePath(folder, path), CliWords.EmptyDocument)));
         using (var progress = new ProgressLine(terminal, files.Count))
         {
             for (var i = 0; i < files.Count; i++)
@@ -75,7 +99,8 @@ internal static class ImportReportsCommand
                     case Answer<ImportedReport>.Given { Value: { Filed: { } filed } imported }:
                         done++;
                         progress.Clear();
-                        terminal.Text.WriteLine(OfficeWords.Imported(name, imported.OrganName, filed.Place, filed.Findings.Count(f => f.Severity == Severity.Error)));
+                        terminal.Text.WriteLine(PrintableText.Of(
+                            OfficeWords.Imported(name, imported.OrganName, filed.Place, filed.Findings.Count(f => f.Severity == Severity.Error))));
                         break;
                     case Answer<ImportedReport>.Refused refused:
                         failures.Add(OfficeWords.NotImported(name, refused.Breach.Words));
@@ -93,7 +118,7 @@ internal static class ImportReportsCommand
 
         foreach (var failure in failures)
         {
-            terminal.Error.WriteLine(failure);
+            terminal.Error.WriteLine(PrintableText.Of(failure));
         }
 
         terminal.Text.WriteLine(OfficeWords.ImportSummary(done, present, failures.Count));
@@ -101,7 +126,7 @@ internal static class ImportReportsCommand
 
         int NotDone(string words)
         {
-            terminal.Error.WriteLine(words);
+            terminal.Error.WriteLine(PrintableText.Of(words));
             return CommandLine.NotDone;
         }
     }

@@ -14,7 +14,7 @@ internal static class InspectCommand
 
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("文件") { Description = InspectWords.Files, Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("文件") { Description = InspectWords.Files, Arity = ArgumentArity.OneOrMore }.NoOptions();
         var json = new Option<bool>("--json") { Description = InspectWords.Json };
         var allow = new Option<string[]>("--allow") { Description = InspectWords.Allow, HelpName = "号码", AllowMultipleArgumentsPerToken = false };
         var command = new Command("inspect", InspectWords.Description) { files, json, allow };
@@ -31,7 +31,7 @@ internal static class InspectCommand
         {
             if (!File.Exists(path))
             {
-                terminal.Error.WriteLine(InspectWords.Missing(path));
+                terminal.Error.WriteLine(PrintableText.Of(InspectWords.Missing(path)));
                 missing++;
                 continue;
             }
@@ -66,10 +66,10 @@ internal static class InspectCommand
 
     private static void Write(Terminal terminal, string path, InspectionReport report)
     {
-        terminal.Text.WriteLine(InspectWords.Head(path, report.IsBlocked, report.Leaks.Count));
+        terminal.Text.WriteLine(PrintableText.Of(InspectWords.Head(path, report.IsBlocked, report.Leaks.Count)));
         foreach (var leak in report.Leaks)
         {
-            terminal.Text.WriteLine($"  {InspectWords.Grade(leak.Grade)}  {leak.Words}");
+            terminal.Text.WriteLine($"  {InspectWords.Grade(leak.Grade)}  {PrintableText.Of(leak.Words)}");
         }
     }
 }

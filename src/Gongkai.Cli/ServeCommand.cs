@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Gongkai.Cli.Words;
 using Gongkai.Office.Demonstration;
 using Gongkai.Office.Interface;
@@ -152,6 +153,29 @@ internal static class ServeCommand
         return null;
     }
 
+    /// <summary>Whether the port of an address can be listened on now; one that the system is to choose always can.</summary>
+    private static bool IsFree(Uri address, string written)
+    {
+        if (address.Port == 0)
+        {
+            return true;
+        }
+
+        var place = written.Contains("://*", StringComparison.Ordinal) || written.Contains("://+", StringComparison.Ordinal) ? IPAddress.Any
+            : IPAddress.TryParse(address.Host.Trim('[', ']'), out var named) ? named
+            : address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Any;
+        using var probe = new TcpListener(place, address.Port);
+        try
+        {
+            probe.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     private static Option<string> Urls() => new("--urls") { Description = CliWords.ServeUrls, DefaultValueFactory = _ => DefaultUrls };
 
     private static async Task<int> Serve(Terminal terminal, string urls, OfficeInstallation office, bool isDemonstration, CancellationToken cancellation)
@@ -162,6 +186,13 @@ internal static class ServeCommand
                 || address.Scheme != "http" || address.AbsolutePath != "/")
             {
                 terminal.Error.WriteLine(CliWords.BadAddress(url));
+                return CommandLine.NotDone;
+            }
+
+            // Asked for before the server starts, which would print the trace of its failure beside our words.
+            if (!IsFree(address, url))
+            {
+                terminal.Error.WriteLine(CliWords.CannotListen(urls));
                 return CommandLine.NotDone;
             }
         }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Deque.AxeCore.Playwright;
+using Gongkai.Documents.Inspection;
 using Gongkai.Documents.Ledger;
 using Gongkai.Law;
 using Gongkai.Law.Publication;
@@ -36,6 +37,7 @@ public sealed class PortalExportTests(Site site)
         {
             var document = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(page));
             Assert.Empty(document.QuerySelectorAll("form, input, :not(.display) > button, script:not([src])"));
+            Assert.DoesNotContain(Inspector.Inspect("page.html", await File.ReadAllBytesAsync(page), InspectionPolicy.Strict).Leaks, l => l.Kind == LeakKind.HiddenContent);
             Assert.EndsWith("assets/display.js", Assert.Single(document.QuerySelectorAll("script")).GetAttribute("src"), StringComparison.Ordinal);
             foreach (var link in document.QuerySelectorAll("[href], [src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).Where(l => !l.StartsWith('#') && !l.StartsWith("data:", StringComparison.Ordinal)))
             {
@@ -254,6 +256,9 @@ public sealed class PortalExportTests(Site site)
         var clean = Call.Of("published", "inspect", "--data", own.Office.DataFolder);
         Assert.Equal((0, ""), (clean.Code, clean.Errors));
         Assert.Contains("共检查2条", clean.Output);
+        var unknown = Call.Of("published", "inspect", "--data", own.Office.DataFolder, "--organ", "nope");
+        Assert.Equal(2, unknown.Code);
+        Assert.Contains("没有代码为“nope”的机关", unknown.Errors);
         const string number = "11010119900101004X";
         await using (var db = await own.Office.Contexts.CreateDbContextAsync())
         {

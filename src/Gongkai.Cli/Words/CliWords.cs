@@ -9,7 +9,8 @@ internal static class CliWords
     public const string CheckDescription =
         """
         读取并核对年度报告，列出每处问题：规则编号、报告所载与推算两个数、在文件中的位置。
-        退出码：0 没有错误；1 有“错误”级问题；2 有文件无法读取，或者命令用法不对。
+        文件夹中的图片、临时文件等不是报告的文件不读取，逐个列出。
+        退出码：0 没有错误；1 有“错误”级问题；2 有文档无法读取，或者命令用法不对。
         """;
 
     public const string CheckFiles = "报告文件或文件夹（文件夹逐层查找）；“-”表示标准输入。支持 HTML、TXT、Markdown、DOCX、DOC、WPS、XLSX、PDF、JSON、CSV，按内容识别";
@@ -117,7 +118,20 @@ internal static class CliWords
 
     public static string Source(string place, string text) => $"{place}，原文“{text}”";
 
-    public static string Summary(int files, int clean, int wrong, int refused) => $"共 {files} 个文件：没有错误 {clean} 个，有错误 {wrong} 个，无法读取 {refused} 个。";
+    public static string Summary(int files, int clean, int wrong, int refused, int skipped) =>
+        $"共 {files} 个文件：没有错误 {clean} 个，有错误 {wrong} 个，无法读取 {refused} 个{(skipped > 0 ? $"；另有 {skipped} 个不是报告，已跳过" : "")}。";
+
+    public static string Skipped(string path, string why) => $"跳过：{path}（{why}）";
+
+    public const string SkippedName = "从文件名看不是报告：临时、隐藏或说明文件，图片、样式、程序等";
+
+    public const string SkippedLink = "符号链接，没有打开；需要时请直接写出它的路径";
+
+    public const string SkippedEmpty = "没有内容：空文件，或者管道、设备等不是普通文件，没有打开";
+
+    public const string EmptyDocument = "文件是空的，没有任何内容，或者不是普通文件。请确认上传或下载是否完整。";
+
+    public static string NoReportInside(string words) => $"文件名没有可以读取的扩展名，内容也不是报告：{words}";
 
     public static string Exists(string path) => $"“{path}”已经存在，没有写入。请换一个文件名，或者加 --force 覆盖。";
 

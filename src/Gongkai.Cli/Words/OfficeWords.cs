@@ -125,6 +125,8 @@ internal static class OfficeWords
         ? "还没有设立机关，请先在网页上初始化。"
         : $"有{codes.Count}个机关，请用 --organ 指定一个：{string.Join('、', codes)}。";
 
+    public static string NoOrgan(string code, IEnumerable<string> codes) => $"没有代码为“{code}”的机关。请用 --organ 指定其中一个：{string.Join('、', codes)}。";
+
     public static string Unsigned(IEnumerable<string> registers) => $"这些登记簿没有数据，也没有签署零报告，相应的格按0写出：{string.Join('、', registers)}。";
 
     public static string Unconfirmed(int count) => $"有{count}件申请待确认收到，法定收到日期未定，没有计入。";

@@ -9,7 +9,8 @@ public static class CellText
 {
     /// <summary>
     /// Accepts full-width digits, thousands separators, an explicit sign where the form has signed changes, and a unit where the form
-    /// asks for an amount with its unit. A stroke is "not applicable", nothing is blank, everything else is text.
+    /// asks for an amount with its unit. A footnote mark behind the figure is kept as written and is no part of it. A stroke is "not applicable", nothing is
+    /// blank, everything else is text.
     /// </summary>
     public static ReportCell Parse(string text, CellMeasure measure, CellSource? source = null)
     {
@@ -24,7 +25,12 @@ public static class CellText
             return ReportCell.NotApplicable(trimmed, source);
         }
 
-        var plain = trimmed.Normalize(NormalizationForm.FormKC).Replace('－', '-').Replace('−', '-').Replace('＋', '+');
+        if (FootnoteMarks.Without(trimmed) is not { } bare)
+        {
+            return ReportCell.Text(trimmed, source);
+        }
+
+        var plain = bare.Normalize(NormalizationForm.FormKC).Replace('－', '-').Replace('−', '-').Replace('＋', '+');
         if (TryNumber(plain, out var value) && Fits(value, measure))
         {
             var canonical = value.ToString(CultureInfo.InvariantCulture);
@@ -42,7 +48,8 @@ public static class CellText
     /// <summary>A number at the start of a text, offered to the person who checks; never put in the cell by itself.</summary>
     public static decimal? LeadingNumber(string text)
     {
-        var plain = Trim(text).Normalize(NormalizationForm.FormKC);
+        var trimmed = Trim(text);
+        var plain = (FootnoteMarks.Without(trimmed) ?? string.Concat(trimmed.TakeWhile(c => !FootnoteMarks.IsMark(c)))).Normalize(NormalizationForm.FormKC);
         var end = 0;
         while (end < plain.Length && (char.IsAsciiDigit(plain[end]) || plain[end] is '.' or ','))
         {

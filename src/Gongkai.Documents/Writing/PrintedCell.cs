@@ -22,7 +22,8 @@ public static class PrintedCell
     /// and is printed again. Separators and full-width digits are not.
     /// </summary>
     public static bool KeepsWriting(ReportCell cell) =>
-        cell is { State: CellState.Number, Written: { Length: > 0 } written } && (written[0] is '+' or '＋' || written[^1] == '元');
+        cell is { State: CellState.Number, Written: { Length: > 0 } written }
+        && (written[0] is '+' or '＋' || (FootnoteMarks.Without(written) ?? "").EndsWith('元'));
 
     /// <summary>Plain digits with a full stop as decimal point, no separators, no exponent.</summary>
     public static string Digits(decimal value) => value.ToString(CultureInfo.InvariantCulture);

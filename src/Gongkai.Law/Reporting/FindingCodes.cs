@@ -23,6 +23,8 @@ public static class FindingCodes
     public const string MissingRow = "missing_row";
     public const string MissingCell = "missing_cell";
     public const string ExtraRow = "extra_row";
+    public const string ExtraColumn = "extra_column";
+    public const string ExtraCell = "extra_cell";
     public const string LabelNonstandard = "label_nonstandard";
     public const string FormYearMismatch = "form_year_mismatch";
     public const string FormNotSupported = "form_not_supported";

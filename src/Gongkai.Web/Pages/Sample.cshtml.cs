@@ -23,7 +23,7 @@ public sealed class SampleModel(WebOptions options, Parcels parcels) : PageModel
         }
 
         Sample = sample;
-        Results = new([SampleReports.Check(sample)], 0, parcels);
+        Results = new([SampleReports.Check(sample)], [], parcels);
         return Page();
     }
 }

@@ -40,7 +40,7 @@ internal sealed class StaticPage
                 link.Replace(button);
             }
 
-            choice.SetAttribute("hidden", "");
+            choice.ClassList.Add("scripted");
             var script = _page.CreateElement("script");
             script.SetAttribute("src", DisplayScript);
             _page.Head!.AppendChild(script);

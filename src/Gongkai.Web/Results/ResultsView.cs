@@ -17,7 +17,7 @@ public sealed class ResultsView
 
     private const int DownloadsAtMost = 200;
 
-    public ResultsView(IEnumerable<BatchReport> batch, int skipped, Parcels parcels)
+    public ResultsView(IEnumerable<BatchReport> batch, IReadOnlyList<string> skipped, Parcels parcels)
     {
         var reports = batch.ToList();
         var detail = reports.Count <= FullAtMost ? ReportDetail.Full : reports.Count <= DownloadsAtMost ? ReportDetail.WithoutText : ReportDetail.FindingsOnly;
@@ -30,8 +30,8 @@ public sealed class ResultsView
 
     public IReadOnlyList<ReportView> Reports { get; }
 
-    /// <summary>Files inside archives that were left out for their names.</summary>
-    public int Skipped { get; }
+    /// <summary>Names of the files inside archives that were left out.</summary>
+    public IReadOnlyList<string> Skipped { get; }
 
     /// <summary>Why the report of the year before that was handed in is of no use; null when it is, or there was none.</summary>
     public string? PreviousProblem { get; init; }

@@ -52,13 +52,12 @@ internal sealed class UploadArchive
     /// <param name="name">Name of the archive, as shown.</param>
     /// <param name="content">The archive; must be seekable.</param>
     /// <param name="limits">Bounds; bytes inflated are counted over the whole archive.</param>
-    /// <param name="skipped">Files in it that are not of a readable kind by their names.</param>
-    public static IReadOnlyList<ReportSource> Open(string name, Stream content, ReadingLimits limits, out int skipped) =>
-        new UploadArchive(name, limits).Open(content, out skipped);
+    /// <param name="skipped">Names of the files in it that are no documents, or hold no report and do not look like one.</param>
+    public static IReadOnlyList<ReportSource> Open(string name, Stream content, ReadingLimits limits, List<string> skipped) =>
+        new UploadArchive(name, limits).Open(content, skipped);
 
-    private List<ReportSource> Open(Stream content, out int skipped)
+    private List<ReportSource> Open(Stream content, List<string> skipped)
     {
-        skipped = 0;
         if (content.Length > _limits.FileBytes)
         {
             return [Refused(_name, RefusalKind.TooLarge, UploadWords.TooLargeEntry(_limits.FileBytes / Megabyte))];
@@ -90,9 +89,9 @@ internal sealed class UploadArchive
                 {
                     sources.Add(Refused(label, RefusalKind.UnsafeContent, UploadWords.NestedArchive));
                 }
-                else if (!ReportFileNames.IsPlausible(UploadedName.Last(entry.FullName)))
+                else if (ReportFileNames.Judge(UploadedName.Last(entry.FullName)) is var outlook && outlook == FileOutlook.NoDocument)
                 {
-                    skipped++;
+                    skipped.Add(label);
                 }
                 else if (entry.IsEncrypted)
                 {
@@ -100,7 +99,16 @@ internal sealed class UploadArchive
                 }
                 else
                 {
-                    sources.Add(Inflate(entry, label));
+                    var source = Inflate(entry, label);
+                    if (outlook == FileOutlook.Unsure && ReportFileNames.IsLeftOut(outlook, source.Read()))
+                    {
+                        skipped.Add(label);
+                    }
+                    else
+                    {
+                        sources.Add(source);
+                    }
+
                     if (_left < 0)
                     {
                         sources.Add(Refused(_name, RefusalKind.TooLarge, UploadWords.TooLargeArchive(_limits.InflatedBytes / Megabyte)));

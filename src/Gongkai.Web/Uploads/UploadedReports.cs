@@ -6,8 +6,8 @@ namespace Gongkai.Web.Uploads;
 
 /// <summary>The reports of one upload: files as they are, archives opened.</summary>
 /// <param name="Sources">What is to be read, in the order handed in.</param>
-/// <param name="Skipped">Files inside archives that were left out for their names.</param>
-internal sealed record UploadedReports(IReadOnlyList<ReportSource> Sources, int Skipped)
+/// <param name="Skipped">Names of the files inside archives that were left out.</param>
+internal sealed record UploadedReports(IReadOnlyList<ReportSource> Sources, IReadOnlyList<string> Skipped)
 {
     /// <summary>Reports one page shows.</summary>
     public const int Most = 2_000;
@@ -15,15 +15,14 @@ internal sealed record UploadedReports(IReadOnlyList<ReportSource> Sources, int 
     public static UploadedReports From(IEnumerable<IFormFile> files)
     {
         var sources = new List<ReportSource>();
-        var skipped = 0;
+        var skipped = new List<string>();
         foreach (var file in files)
         {
             var name = UploadedName.Clean(UploadedName.Last(file.FileName));
             using var content = file.OpenReadStream();
             if (UploadArchive.Is(name, content) && !IsOfficeDocument(content))
             {
-                sources.AddRange(UploadArchive.Open(name, content, ReadingLimits.Default, out var left));
-                skipped += left;
+                sources.AddRange(UploadArchive.Open(name, content, ReadingLimits.Default, skipped));
             }
             else
             {

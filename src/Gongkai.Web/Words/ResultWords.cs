@@ -100,7 +100,10 @@ internal static class ResultWords
         _ => $"共 {files} 个文件：{clean} 个没有错误，{wrong} 个有错误，{refused} 个无法读取。",
     };
 
-    public static string Skipped(int count) => $"压缩包里另有 {count} 个文件不是报告（扩展名不符），没有打开。";
+    private const int MostNamed = 20;
+
+    public static string Skipped(IReadOnlyList<string> names) =>
+        $"压缩包里另有 {names.Count} 个文件不是报告，已跳过：{string.Join('、', names.Take(MostNamed))}{(names.Count > MostNamed ? "等" : "")}。";
 
     public static string PreviousRefused(string file, string words) => $"“{file}”无法读取：{words}";
 

@@ -21,6 +21,6 @@
         show(button, on);
       });
     }
-    place.hidden = false;
+    place.classList.remove('scripted');
   });
 })();

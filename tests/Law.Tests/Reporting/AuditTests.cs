@@ -174,6 +174,23 @@ public sealed class AuditTests
         Assert.Equal(where, Findings(form).SingleOrDefault(f => f.Code == "narrative_mismatch")?.Where);
     }
 
+    [Theory]
+    [InlineData("本年制发行政规范性文件4件。", "proactive.normative.made")]
+    [InlineData("本年制发行政规范性文件3件。", null)]
+    [InlineData("现行有效行政规范性文件26件。", "proactive.normative.valid")]
+    [InlineData("本年制发规范性文件3件，废止9件，现行有效25件。", "proactive.normative.repealed")]
+    [InlineData("制定规章1件。", "proactive.regulations.made")]
+    [InlineData("公开行政规范性文件9件。", null)]
+    [InlineData("审查行政规范性文件9件。", null)]
+    [InlineData("制定公开工作规范9件。", null)]
+    [InlineData("制发行政规范性文件3件，其中以政府名义制发1件。", null)]
+    public void Normative_documents_of_the_text_are_compared_with_the_table(string sentence, string? where)
+    {
+        var builder = GoldenForms.OfZeros().WithSixChapters(sentence, Problems, Fees)
+            .With("proactive.normative.made", 3).With("proactive.normative.repealed", 1).With("proactive.normative.valid", 25);
+        Assert.Equal(where, Findings(builder.Build()).SingleOrDefault(f => f.Code == "narrative_mismatch")?.Where);
+    }
+
     [Fact]
     public void A_figure_that_counts_what_was_carried_over_is_explained()
     {
@@ -266,11 +283,40 @@ public sealed class AuditTests
     public void A_percentage_is_recomputed_when_both_figures_are_there(string sentence, RuleOutcome expected) =>
         Assert.Equal(expected, Outcome(GoldenForms.OfZeros().WithSixChapters(sentence, Problems, Fees).Build(), "TX-02"));
 
+    /// <summary>TX-02 where the whole is only named: the table of the small city says 28 closed and 29 received of which 27 are new.</summary>
+    [Theory]
+    [InlineData("予以公开7件，占办结总数的30%。", RuleOutcome.Fail)]
+    [InlineData("予以公开7件，占办结总数的25%。", RuleOutcome.Pass)]
+    [InlineData("2023年予以公开7件，占办结总数的25%；不予公开14件，占办结总数的51%。", RuleOutcome.Fail)]
+    [InlineData("2023年予以公开7件，占办结总数的25%；不予公开14件，占办结总数的50%。", RuleOutcome.Pass)]
+    [InlineData("自然人申请20件，占新收申请总数的74.07%。", RuleOutcome.Pass)]
+    [InlineData("自然人申请20件，占收到申请总数的68.97%。", RuleOutcome.Pass)]
+    [InlineData("自然人申请20件，占新收申请总数的80%。", RuleOutcome.Fail)]
+    [InlineData("收到申请29件，予以公开7件，占办结总数的25%。", RuleOutcome.Pass)]
+    [InlineData("2022年予以公开7件，占办结总数的30%。", RuleOutcome.NotApplicable)]
+    [InlineData("办结网民留言7件，占办结总数的30%。", RuleOutcome.NotApplicable)]
+    [InlineData("答复建议7件，占办结总数的30%。", RuleOutcome.NotApplicable)]
+    public void A_share_of_what_the_table_counts_is_recomputed(string sentence, RuleOutcome expected)
+    {
+        var builder = GoldenForms.OfZeros().WithSixChapters(sentence, Problems, Fees)
+            .With("applications.new.total", 27).With("applications.carried_in.total", 2).With("applications.total.total", 28);
+        Assert.Equal(expected, Outcome(builder.Build(), "TX-02"));
+    }
+
     [Theory]
     [InlineData("收到申请83件，其中自然人79件、商业企业4件。", RuleOutcome.Pass)]
     [InlineData("收到申请83件，其中自然人80件、商业企业4件。", RuleOutcome.Fail)]
     [InlineData("收到申请83件，其中自然人75件、商业企业4件。", RuleOutcome.Fail)]
-    [InlineData("收到申请83件，其中自然人75件、商业企业4件，其他组织4件。", RuleOutcome.CannotJudge)]
+    [InlineData("收到申请83件，其中自然人75件、商业企业4件，其他组织4件。", RuleOutcome.Pass)]
+    [InlineData("收到申请29件，其中自然人20件，商业企业3件，其他组织4件。", RuleOutcome.Fail)]
+    [InlineData("收到申请29件，其中自然人20件，商业企业5件，其他组织5件。", RuleOutcome.Fail)]
+    [InlineData("收到申请29件，其中自然人20件，商业企业3件，其他组织6件，办结28件。", RuleOutcome.Pass)]
+    [InlineData("收到申请29件，其中自然人20件，商业企业3件，其他组织4件，办结28件。", RuleOutcome.Fail)]
+    [InlineData("收到申请29件，其中自然人20件，法人或其他组织7件。", RuleOutcome.Fail)]
+    [InlineData("收到申请29件，其中自然人20件，法人或其他组织9件，商业企业3件。", RuleOutcome.Pass)]
+    [InlineData("收到申请29件，其中自然人20件，法人或其他组织9件（商业企业3件、其他组织6件）。", RuleOutcome.Pass)]
+    [InlineData("收到申请29件（含上年结转2件），其中自然人20件，商业企业9件。", RuleOutcome.Pass)]
+    [InlineData("收到申请29件，其中自然人20件，商业企业3件，未注明身份的6件。", RuleOutcome.CannotJudge)]
     [InlineData("收到申请83件，其中涉及征收的20件、涉及规划的10件。", RuleOutcome.CannotJudge)]
     [InlineData("收到申请83件。", RuleOutcome.NotApplicable)]
     public void Parts_sum_to_the_whole_where_nothing_can_be_left_out(string sentence, RuleOutcome expected) =>
@@ -321,6 +367,45 @@ public sealed class AuditTests
         builder.Organ = organ;
         var result = ReportAudit.Check(builder.Build(), new() { PublishedOn = DateOnly.Parse(published) }).Single(r => r.Rule == "FM-12");
         Assert.Equal(expected, result.Outcome);
+    }
+
+    /// <summary>FM-12 where only the signature is known: a report is not published before it is signed, and may be published later than it.</summary>
+    [Theory]
+    [InlineData("2026-02-05", "某区某局", RuleOutcome.Fail)]
+    [InlineData("2026-01-31", "某区某局", RuleOutcome.CannotJudge)]
+    [InlineData("2026-04-01", "某市人民政府", RuleOutcome.Fail)]
+    [InlineData("2026-03-31", "某市人民政府", RuleOutcome.CannotJudge)]
+    [InlineData("2026-02-05", "某市高新技术产业开发区管理委员会", RuleOutcome.CannotJudge)]
+    public void A_late_signature_is_a_late_publication(string signed, string organ, RuleOutcome expected)
+    {
+        var builder = GoldenForms.OfZeros();
+        (builder.Organ, builder.Year, builder.SignedOn) = (organ, 2025, DateOnly.Parse(signed));
+        Assert.Equal(expected, Outcome(builder.Build(), "FM-12"));
+    }
+
+    /// <summary>FM-02 and FM-03 where the year is missing, impossible or more than one.</summary>
+    [Theory]
+    [InlineData("某区某局政府信息公开工作年度报告", null, RuleOutcome.Fail, RuleOutcome.Fail)]
+    [InlineData("某区某局9999年政府信息公开工作年度报告", null, RuleOutcome.Fail, RuleOutcome.Fail)]
+    [InlineData("某区某局9999年政府信息公开工作年度报告", 2025, RuleOutcome.Fail, RuleOutcome.Fail)]
+    [InlineData("某区某局2024-2025年政府信息公开工作年度报告", null, RuleOutcome.Fail, RuleOutcome.Fail)]
+    [InlineData("某区某局2024年至2025年政府信息公开工作年度报告", 2025, RuleOutcome.Fail, RuleOutcome.Pass)]
+    [InlineData("某区某局2025年政府信息公开工作年度报告", 2025, RuleOutcome.Pass, RuleOutcome.Pass)]
+    [InlineData("某区某局2025年度政府信息公开工作年度报告", 2025, RuleOutcome.Pass, RuleOutcome.Pass)]
+    public void A_report_names_one_year(string title, int? year, RuleOutcome titled, RuleOutcome agrees)
+    {
+        var builder = GoldenForms.OfZeros().WithSixChapters(Overview, Problems, Fees);
+        (builder.Organ, builder.Year, builder.Title) = ("某区某局", year, title);
+        var form = builder.Build();
+        Assert.Equal((titled, agrees), (Outcome(form, "FM-02"), Outcome(form, "FM-03")));
+    }
+
+    [Fact]
+    public void A_footnote_mark_is_named_and_not_counted()
+    {
+        var form = GoldenForms.OfZeros().With("applications.new.total", ReportCell.Number(7, "7①")).Build();
+        var finding = Assert.Single(Findings(form), f => f.Rule == "FM-05");
+        Assert.Contains("脚注标记（如“7①”），数字已按7读取", finding.Message, StringComparison.Ordinal);
     }
 
     /// <summary>FM-03, with the example of the law document: title 2023, narrative 2022年.</summary>

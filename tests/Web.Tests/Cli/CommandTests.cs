@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Gongkai.Documents.Reading;
 
@@ -97,6 +99,109 @@ public sealed class CommandTests
         var csv = Call.Of("check", folder, "--format", "csv");
         Assert.StartsWith("\uFEFF", csv.Output, StringComparison.Ordinal);
         Assert.DoesNotMatch("(?m)^[=+@]", csv.Output);
+    }
+
+    /// <summary>Nothing in a folder is passed over without a word; what looks like a document and cannot be read fails the call.</summary>
+    [Fact]
+    public void A_folder_names_what_is_not_read()
+    {
+        var folder = Directory.CreateTempSubdirectory("gongkai-").FullName;
+        try
+        {
+            Put("report.html", File.ReadAllBytes(Repository.Sample("01-")));
+            Put("报告.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 1]);
+            Put("~$report.docx", [1, 2]);
+            Put("README.md", "说明"u8);
+            Put(".hidden.html", "说明"u8);
+            Put("notes", "不是报告的文字"u8);
+            using (var pipe = Process.Start("mkfifo", Path.Combine(folder, "pipe")))
+            {
+                pipe.WaitForExit();
+            }
+
+            var clean = Call.Of("check", folder);
+            Assert.Equal(0, clean.Code);
+            foreach (var name in new[] { "报告.png", "~$report.docx", "README.md", ".hidden.html", "notes", "pipe" })
+            {
+                Assert.Contains($"跳过：{Path.Combine(folder, name)}（", clean.Output, StringComparison.Ordinal);
+            }
+
+            Assert.Contains("共 1 个文件：没有错误 1 个，有错误 0 个，无法读取 0 个；另有 6 个不是报告，已跳过。", clean.Output, StringComparison.Ordinal);
+
+            var json = Call.Of("check", folder, "--format", "json");
+            Assert.Contains("跳过：", json.Errors, StringComparison.Ordinal);
+            using (var read = JsonDocument.Parse(json.Output))
+            {
+                Assert.Equal(1, read.RootElement.GetArrayLength());
+            }
+
+            // Without a suffix the content decides; a suffix of a page that a server made says nothing against the page.
+            Put("报告二", File.ReadAllBytes(Repository.Sample("01-")));
+            Put("report.aspx", File.ReadAllBytes(Repository.Sample("01-")));
+            Assert.Contains("共 3 个文件：没有错误 3 个", Call.Of("check", folder).Output, StringComparison.Ordinal);
+
+            Put("报告.rtf", "{\\rtf1 text}"u8);
+            Put("报告.ofd", "PK"u8);
+            var refused = Call.Of("check", folder);
+            Assert.Equal(2, refused.Code);
+            Assert.Contains("无法读取 2 个", refused.Output, StringComparison.Ordinal);
+            Assert.Contains("RTF", refused.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        void Put(string name, ReadOnlySpan<byte> content) => File.WriteAllBytes(Path.Combine(folder, name), content);
+    }
+
+    [Theory]
+    [InlineData("--zzz", "check", "--zzz")]
+    [InlineData("--fromat", "check", "x", "--fromat", "json")]
+    [InlineData("--jsno", "inspect", "x", "--jsno")]
+    [InlineData("--zzz", "report", "convert", "--zzz", "--to", "docx")]
+    public void A_mistyped_option_is_no_file(string option, params string[] args)
+    {
+        var call = Call.Of(args);
+        Assert.Equal(2, call.Code);
+        Assert.Contains($"不认识“{option}”。", call.Errors, StringComparison.Ordinal);
+        Assert.Equal("", call.Output);
+    }
+
+    [Fact]
+    public void A_name_from_outside_does_not_turn_the_line_around()
+    {
+        var folder = Directory.CreateTempSubdirectory("gongkai-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "a\u202Etxt.html"), "不是报告");
+            var call = Call.Of("check", folder);
+            Assert.DoesNotContain('\u202E', call.Output + call.Errors);
+            Assert.Contains("a txt.html", call.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_port_in_use_is_said_in_words_alone()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var folder = Directory.CreateTempSubdirectory("gongkai-").FullName;
+        try
+        {
+            var call = Call.Of("serve", "--data", folder, "--urls", $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
+            Assert.Equal(2, call.Code);
+            Assert.StartsWith("无法在 http://127.0.0.1:", call.Errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", call.Errors, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Theory]

@@ -78,14 +78,14 @@ public sealed class OfficeCommandTests(Site site)
 
         var reports = Directory.CreateTempSubdirectory("gongkai-reports-").FullName;
         File.Copy(Repository.Sample("00-"), Path.Combine(reports, "指挥中心.txt"));
-        await File.WriteAllTextAsync(Path.Combine(reports, "说明.txt"), "今天天气很好");
+        await File.WriteAllTextAsync(Path.Combine(reports, "说明\u202E.txt"), "今天天气很好");
         string[] import = ["import", "reports", reports, "--data", data, "--year", "2023", "--supervisor", "xc", "--received", "2024-01-16"];
         var call = Call.Of(import);
         Assert.Equal(1, call.Code);
         Assert.Contains("指挥中心.txt：北京市西城区城市管理指挥中心，第1版", call.Output);
         Assert.Contains("导入1份，已有0份，没有导入1份", call.Output);
-        Assert.Contains("说明.txt：没有导入。", call.Errors);
-        File.Delete(Path.Combine(reports, "说明.txt"));
+        Assert.Contains("说明 .txt：没有导入。", call.Errors);
+        File.Delete(Path.Combine(reports, "说明\u202E.txt"));
         call = Call.Of(import);
         Assert.Equal(0, call.Code);
         Assert.Contains("导入0份，已有1份，没有导入0份", call.Output);

@@ -42,7 +42,7 @@ internal sealed class DocRow(double[] edges, VerticalMerge[] vertical, bool[] jo
     public bool[] JoinsLeft { get; } = joinsLeft;
 }
 
-/// <summary>Marks on a stretch of characters that decide whether it is shown.</summary>
+/// <summary>Marks on a stretch of characters that decide whether it is shown, and where.</summary>
 [Flags]
 internal enum DocMarks : byte
 {
@@ -50,6 +50,9 @@ internal enum DocMarks : byte
     Deleted = 1,
     Inserted = 2,
     Hidden = 4,
+
+    /// <summary>Set above or below the line, as marks of footnotes are.</summary>
+    Raised = 8,
 }
 
 /// <summary>Reads the lists of property changes (sprm) of binary Word files, never past their end.</summary>
@@ -85,7 +88,16 @@ internal static class DocProperties
                 0x083C => DocMarks.Hidden,
                 _ => DocMarks.None,
             };
-            if (mark != DocMarks.None)
+            if (code == 0x2A48)
+            {
+                marks = list[0] is 1 or 2 ? marks | DocMarks.Raised : marks & ~DocMarks.Raised;
+            }
+            else if (code == 0x4845)
+            {
+                // Some programs write the distance from the line instead.
+                marks = BinaryPrimitives.ReadInt16LittleEndian(list) != 0 ? marks | DocMarks.Raised : marks;
+            }
+            else if (mark != DocMarks.None)
             {
                 marks = (list[0] & 1) != 0 ? marks | mark : marks & ~mark;
             }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Gongkai.Law.Reporting;
 
 namespace Gongkai.Documents.Reading.Containers;
 
@@ -310,7 +311,7 @@ public sealed class DocReader
         }
         else
         {
-            _text.Append(c);
+            _text.Append((marks & DocMarks.Raised) != 0 && FootnoteMarks.FollowsDigit(_text) ? FootnoteMarks.Raised(c) : c);
             if ((marks & DocMarks.Inserted) != 0)
             {
                 _inserted.Append(c);

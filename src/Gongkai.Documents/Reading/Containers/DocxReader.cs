@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Gongkai.Law.Reporting;
 
 namespace Gongkai.Documents.Reading.Containers;
 
@@ -28,6 +29,7 @@ public sealed class DocxReader
     private bool _rowDropped;
     private Paragraph? _carried;
     private bool _runHidden;
+    private bool _runRaised;
     private string? _runStyle;
 
     private DocxReader(OfficePackage package, ContentBounds bounds)
@@ -84,6 +86,7 @@ public sealed class DocxReader
                 break;
             case "r" when IsWord(xml):
                 _runHidden = false;
+                _runRaised = false;
                 _runStyle = null;
                 break;
             case "rPr" when IsWord(xml):
@@ -171,6 +174,7 @@ public sealed class DocxReader
                 break;
             case "r" when IsWord(xml):
                 _runHidden = false;
+                _runRaised = false;
                 _runStyle = null;
                 break;
             case "ins" or "moveTo":
@@ -355,6 +359,11 @@ public sealed class DocxReader
             return;
         }
 
+        if (_runRaised && FootnoteMarks.FollowsDigit(paragraph.Text))
+        {
+            text = FootnoteMarks.Raised(text);
+        }
+
         paragraph.Text.Append(text);
         if (_inserted > 0)
         {
@@ -469,6 +478,12 @@ public sealed class DocxReader
             {
                 case "vanish":
                     _runHidden = xml.Switch();
+                    break;
+                case "vertAlign":
+                    _runRaised |= xml.Attribute("val") is "superscript" or "subscript";
+                    break;
+                case "position":
+                    _runRaised |= xml.Integer("val", 0, -1000, 1000) != 0;
                     break;
                 case "rStyle":
                     _runStyle = xml.Attribute("val");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using Gongkai.Law.Reporting;
 
@@ -119,6 +120,7 @@ public sealed class XlsxReader
         }
 
         var text = "";
+        var raised = false;
         var depth = xml.Depth;
         while (xml.ReadInside(depth))
         {
@@ -131,7 +133,16 @@ public sealed class XlsxReader
             {
                 var piece = xml.ReadText();
                 _bounds.AddCharacters(piece.Length);
+                piece = raised && FootnoteMarks.FollowsDigit(new StringBuilder(text)) ? FootnoteMarks.Raised(piece) : piece;
                 text = text.Length == 0 ? piece : text + piece;
+            }
+            else if (xml.Name == "r")
+            {
+                raised = false;
+            }
+            else if (xml.Name == "vertAlign")
+            {
+                raised = xml.Attribute("val") is "superscript" or "subscript";
             }
             else if (xml.Name is "rPh" or "phoneticPr")
             {

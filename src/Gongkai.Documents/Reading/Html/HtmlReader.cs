@@ -81,7 +81,7 @@ internal static class HtmlReader
             switch (node)
             {
                 case IText data:
-                    HtmlText.Append(_text, data.Data);
+                    HtmlText.Append(_text, data.Data, HtmlText.IsMark(_text, data));
                     return false;
                 case IElement { LocalName: "br" }:
                     Flush();

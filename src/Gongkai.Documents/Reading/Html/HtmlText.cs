@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
+using Gongkai.Law.Reporting;
 
 namespace Gongkai.Documents.Reading.Html;
 
@@ -26,9 +27,12 @@ internal static class HtmlText
     }
 
     /// <summary>Adds the data of a text node with its white space run together.</summary>
-    public static void Append(StringBuilder text, string data)
+    /// <param name="text">What has been collected so far.</param>
+    /// <param name="data">The text to add.</param>
+    /// <param name="raised">Whether a mark is being added (<see cref="IsMark"/>): its digits are then written as raised ones.</param>
+    public static void Append(StringBuilder text, string data, bool raised = false)
     {
-        foreach (var c in data)
+        foreach (var c in raised ? FootnoteMarks.Raised(data) : data)
         {
             if (c is ' ' or '\t' or '\n' or '\r' or '\f')
             {
@@ -42,6 +46,25 @@ internal static class HtmlText
                 text.Append(c);
             }
         }
+    }
+
+    /// <summary>True for text set above or below the line behind a digit, as marks of footnotes are; a figure set so as a whole is no mark.</summary>
+    public static bool IsMark(StringBuilder text, INode node)
+    {
+        if (!FootnoteMarks.FollowsDigit(text))
+        {
+            return false;
+        }
+
+        for (var above = node.ParentElement; above is not null && !HtmlVisibility.IsBlock(above.LocalName); above = above.ParentElement)
+        {
+            if (above.LocalName is "sup" or "sub" || (above.GetAttribute("style") is { } style && style.Contains("super", StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Starts a new line unless one has just been started.</summary>
@@ -65,7 +88,7 @@ internal static class HtmlText
             switch (node)
             {
                 case IText data:
-                    Append(text, data.Data);
+                    Append(text, data.Data, IsMark(text, data));
                     return false;
                 case IElement { LocalName: "br" }:
                     NewLine(text);

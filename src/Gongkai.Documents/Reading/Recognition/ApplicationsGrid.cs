@@ -10,6 +10,7 @@ namespace Gongkai.Documents.Reading.Recognition;
 internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
 {
     private readonly List<Entry> _entries = [];
+    private readonly ExtraColumns _extra = new(assembler, ReportTable.Applications);
     private List<ColumnRange<ApplicantColumn>>? _columns;
     private int _columnsTableWidth;
     private int _columnsFrom;
@@ -26,6 +27,7 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
         _columnsAreOfThisTable = false;
         _inTable = false;
         _refused = false;
+        _extra.Begin();
     }
 
     public bool Take(TableRow row, TableModel table, List<int> headings)
@@ -66,7 +68,7 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
         _inTable = true;
         var match = label.Row.Value;
         _group = match.Label().Group;
-        if (ReadValues(row, label.Cell!.Column + label.Cell.ColumnSpan, match.Label().Key, match.Label().Label) is { } read)
+        if (ReadValues(row, table, label.Cell!.Column + label.Cell.ColumnSpan, match.Label().Key, match.Label().Label) is { } read)
         {
             _entries.Add(new Entry(match, label.Text, label.Standard ? null : label.Text, read.Values, read.Cells, row.Place, read.ByOrder));
         }
@@ -145,7 +147,7 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
             foreach (var cell in table.Row(r))
             {
                 var text = CellText.Trim(cell.Text);
-                if (text.Length is > 1 and < 30 && (StatutoryLabels.IsApplicantsHeading(text) || StatutoryLabels.MatchApplicantColumn(text) is not null))
+                if (IsHeading(text))
                 {
                     named++;
                 }
@@ -173,6 +175,7 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
             _columnsFrom = columns[0].First;
             _columnsTableWidth = table.Columns;
             _columnsAreOfThisTable = true;
+            _extra.Find(table, headings, _columns, IsHeading, row.Place);
         }
         else if (!inOrder)
         {
@@ -246,8 +249,13 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
     }
 
     private (IReadOnlyList<(string? Text, string Place)> Values, TableCell?[] Cells, bool ByOrder)? ReadValues(
-        TableRow row, int labelEnd, string key, string name)
+        TableRow row, TableModel table, int labelEnd, string key, string name)
     {
+        if (_columnsAreOfThisTable && _columns is not null && _extra.Slipped(row, table, labelEnd, _columns, key, name, wordsBelong: kind != SourceKind.Xlsx))
+        {
+            return null;
+        }
+
         if (_columnsAreOfThisTable && _columns is not null && RowValues.Under(row, _columns, _columnsFrom) is { } under)
         {
             // In a page a cell that is not there shifts those behind it to the left: what stands where is then unknown.
@@ -315,13 +323,16 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
         var from = _columnsAreOfThisTable && _columns is not null
             ? _columnsFrom
             : Math.Max(0, table.Columns - ApplicationsTable.ColumnCount);
-        if (ReadValues(row, from, "applications", label.Text.Length == 0 ? "没有行名的" : Words.OneLine(label.Text)) is { } read)
+        if (ReadValues(row, table, from, "applications", label.Text.Length == 0 ? "没有行名的" : Words.OneLine(label.Text)) is { } read)
         {
             _entries.Add(new Entry(null, label.Text, null, read.Values, read.Cells, row.Place, read.ByOrder));
         }
 
         return true;
     }
+
+    private static bool IsHeading(string text) =>
+        text.Length is > 1 and < 30 && (StatutoryLabels.IsApplicantsHeading(text) || StatutoryLabels.MatchApplicantColumn(text) is not null);
 
     private static bool IsHeadingRow(TableRow row)
     {
@@ -359,6 +370,12 @@ internal sealed class ApplicationsGrid(FormAssembler assembler, SourceKind kind)
 
             if (firstValueColumn == int.MaxValue && TableRow.IsFigure(trimmed))
             {
+                if (previous is null && row.Cells.Any(c => c.Column > cell.Column && Match(CellText.Trim(c.Text), group, out _)))
+                {
+                    // A number of the row before its label.
+                    continue;
+                }
+
                 break;
             }
 

@@ -3,9 +3,10 @@ using Gongkai.Law.Reporting;
 namespace Gongkai.Documents.Reading.Recognition;
 
 /// <summary>Recognises chapter four: one row of fifteen values below three rows of headings, or one row for each of its groups.</summary>
-internal sealed class DisputesGrid(FormAssembler assembler)
+internal sealed class DisputesGrid(FormAssembler assembler, SourceKind kind)
 {
     private const int ValueCount = DisputesTable.BlockCount * DisputesTable.ColumnCount;
+    private readonly ExtraColumns _extra = new(assembler, ReportTable.Disputes);
     private List<ColumnRange<(DisputeBlock Block, DisputeColumn Column)>>? _columns;
     private List<ColumnRange<DisputeColumn>>? _groupColumns;
     private bool _named;
@@ -17,6 +18,7 @@ internal sealed class DisputesGrid(FormAssembler assembler)
         _groupColumns = null;
         _named = false;
         _placed = false;
+        _extra.Begin();
     }
 
     public bool Take(TableRow row, TableModel table, List<int> headings)
@@ -40,6 +42,12 @@ internal sealed class DisputesGrid(FormAssembler assembler)
         if (figures == 0)
         {
             return false;
+        }
+
+        if (_columns is not null && _extra.Slipped(row, null, 0, _columns, "review", "各项数字", wordsBelong: kind != SourceKind.Xlsx))
+        {
+            assembler.TableSeen(ReportTable.Disputes);
+            return true;
         }
 
         if (_columns is not null && RowValues.Under(row, _columns, 0) is { } under && under.All(c => c is not null))
@@ -107,6 +115,7 @@ internal sealed class DisputesGrid(FormAssembler assembler)
         {
             _columns = columns;
             _named = true;
+            _extra.Find(table, headings, columns, IsHeading, $"第{headings[0] + 1}行起的表头");
             return;
         }
 
@@ -121,6 +130,9 @@ internal sealed class DisputesGrid(FormAssembler assembler)
             _named = true;
         }
     }
+
+    private static bool IsHeading(string text) => text.Length is > 1 and < 40
+        && (StatutoryLabels.MatchDisputeBlock(text) is not null || StatutoryLabels.MatchDisputeColumn(text) is not null);
 
     private static (DisputeBlock Block, DisputeColumn Column)? Meaning(IReadOnlyList<string> pieces)
     {

@@ -3,8 +3,9 @@ using Gongkai.Law.Reporting;
 namespace Gongkai.Documents.Reading.Recognition;
 
 /// <summary>Recognises the blocks, headings and rows of chapter two, both editions.</summary>
-internal sealed class ProactiveGrid(FormAssembler assembler)
+internal sealed class ProactiveGrid(FormAssembler assembler, SourceKind kind)
 {
+    private readonly ExtraColumns _extra = new(assembler, ReportTable.Proactive);
     private readonly List<(ProactiveRow Row, TableRow Source, List<TableCell> Values)> _headless = [];
     private List<ColumnRange<ProactiveColumn>>? _columns;
     private bool _inBlock;
@@ -13,6 +14,7 @@ internal sealed class ProactiveGrid(FormAssembler assembler)
     {
         _columns = null;
         _inBlock = false;
+        _extra.Begin();
     }
 
     public bool Take(TableRow row)
@@ -111,7 +113,16 @@ internal sealed class ProactiveGrid(FormAssembler assembler)
         }
 
         _inBlock = true;
-        _columns = Completed(columns ?? [], unread, row);
+        _columns = Completed(columns ?? [], unread.FindAll(u => !ExtraColumns.IsNumbering(u.Text)), row);
+        _extra.Begin();
+        foreach (var cell in unread.Where(u => !_columns.Any(c => c.Touches(u))))
+        {
+            if (ExtraColumns.IsNumbering(cell.Text) || (_columns.Count > 0 && cell.Column > _columns[0].First))
+            {
+                _extra.Add(cell, row.PlaceOf(cell));
+            }
+        }
+
         return true;
     }
 
@@ -163,7 +174,7 @@ internal sealed class ProactiveGrid(FormAssembler assembler)
                 break;
             }
 
-            if (TableRow.IsFigure(text))
+            if (TableRow.IsFigure(text) && !row.Cells.Any(c => c.Column > cell.Column && IsRowLabel(c)))
             {
                 break;
             }
@@ -197,6 +208,11 @@ internal sealed class ProactiveGrid(FormAssembler assembler)
             }
 
             _headless.Add((meaning, row, values));
+            return true;
+        }
+
+        if (_extra.Slipped(row, null, from, _columns, "proactive", label.Text, wordsBelong: kind != SourceKind.Xlsx))
+        {
             return true;
         }
 

@@ -29,11 +29,11 @@ public static partial class RunningTextReader
         var outside = outsideTitle is null ? null : ReadOutside(outsideTitle);
         var findings = new List<Finding>();
         var end = lines.Count;
-        var (signatory, signedOn) = FindSignature(lines, Math.Max(firstHeading, titleFrom + titleLines), ref end, title?.Organ ?? outside?.Organ);
+        var (signatory, signedOn) = FindSignature(lines, Math.Max(firstHeading, titleFrom + titleLines), ref end, title?.Organ ?? outside?.Organ, findings);
 
         var organ = title?.Organ ?? outside?.Organ ?? signatory;
         ReportLookAlikes(title, titleFrom < lines.Count ? lines[titleFrom] : default, findings);
-        var year = title?.Year ?? outside?.Year;
+        var year = title is not null && TitleReader.NamesSeveralYears(title.Title) ? null : title?.Year ?? outside?.Year;
         if (year is null && headings.Count > 0)
         {
             year = YearOfText(lines, titleFrom + titleLines, firstHeading);
@@ -158,6 +158,12 @@ public static partial class RunningTextReader
 
     private static TitleParts? ReadOutside(string outside)
     {
+        if (TitleReader.NamesSeveralYears(outside))
+        {
+            // The stroke between the years is none between the names.
+            return TitleReader.Read(outside);
+        }
+
         // Sites put their own name behind or before the title: the part that is one, else the whole.
         foreach (var part in outside.Split(['_', '|', '-', '—', '–', '>', '»', '·'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
@@ -240,7 +246,7 @@ public static partial class RunningTextReader
         return string.Join('\n', kept);
     }
 
-    private static (string? Signatory, DateOnly? Date) FindSignature(IReadOnlyList<RunningTextLine> lines, int from, ref int end, string? organ)
+    private static (string? Signatory, DateOnly? Date) FindSignature(IReadOnlyList<RunningTextLine> lines, int from, ref int end, string? organ, List<Finding> findings)
     {
         // The date stands alone on one of the last lines; what a page adds below it (附件, 打印, 版权) is passed over.
         var seen = 0;
@@ -253,10 +259,24 @@ public static partial class RunningTextReader
             }
 
             seen++;
-            var (date, before) = ReadDate(text);
-            if (date is null)
+            if (ReadDate(text) is not (var date, var before))
             {
                 continue;
+            }
+
+            if (date is null)
+            {
+                var written = text[Math.Min(before.Length, text.Length)..];
+                findings.Add(new Finding
+                {
+                    Rule = RuleIds.SignatureDate,
+                    Code = FindingCodes.SignatureDate,
+                    Severity = Severity.Warning,
+                    Where = "signature",
+                    Stated = written,
+                    Message = $"落款日期写作“{written}”，没有这一天。请改为实际的成文日期。",
+                    Source = new CellSource(lines[i].Place, lines[i].Text),
+                });
             }
 
             end = i;
@@ -304,24 +324,25 @@ public static partial class RunningTextReader
         return (null, null);
     }
 
-    private static (DateOnly? Date, string Before) ReadDate(string text)
+    /// <summary>The date of a line and the name before it; null when the line is none, and no date when there is no such day.</summary>
+    private static (DateOnly? Date, string Before)? ReadDate(string text)
     {
         var match = DateLine().Match(LabelFold.Plain(text));
         if (!match.Success)
         {
-            return (null, "");
+            return null;
         }
 
         var year = Number(match.Groups["y"].Value);
         var month = Number(match.Groups["m"].Value);
         var day = Number(match.Groups["d"].Value);
-        if (year is < 2008 or > 2100 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        var before = match.Groups["o"].Value;
+        if (year is < 2008 or > 2100 || (before.Length > 0 && !IsName(before, null)))
         {
-            return (null, "");
+            return null;
         }
 
-        var before = match.Groups["o"].Value;
-        return before.Length == 0 || IsName(before, null) ? (new DateOnly(year, month, day), before) : (null, "");
+        return (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) ? null : new DateOnly(year, month, day), before);
     }
 
     private static bool IsName(string text, string? organ) => text == organ

@@ -7,8 +7,8 @@ namespace Gongkai.Documents.Reading.Recognition;
 internal sealed class TableRecognizer(FormAssembler assembler, SourceKind kind)
 {
     private readonly ApplicationsGrid _applications = new(assembler, kind);
-    private readonly ProactiveGrid _proactive = new(assembler);
-    private readonly DisputesGrid _disputes = new(assembler);
+    private readonly ProactiveGrid _proactive = new(assembler, kind);
+    private readonly DisputesGrid _disputes = new(assembler, kind);
 
     /// <summary>Reads one table; what is no statutory row but text of the report is added to <paramref name="lines"/>.</summary>
     public void Read(TableBlock block, List<RunningTextLine> lines)

@@ -1,3 +1,5 @@
+using Gongkai.Law.Reporting;
+
 namespace Gongkai.Documents.Reading.Recognition;
 
 /// <summary>One row of a table as the recogniser looks at it: the cells that touch it, from left to right.</summary>
@@ -22,9 +24,10 @@ internal sealed class TableRow
     /// <summary>True when the text can stand as a value: blank, a stroke or something with a number in front.</summary>
     public static bool IsValueLike(string text) => text.Length == 0 || IsFigure(text) || CellText.IsStroke(text);
 
-    /// <summary>True when the text is a figure, with sign, separators or unit perhaps.</summary>
+    /// <summary>True when the text is a figure, with sign, separators, unit or a footnote mark perhaps.</summary>
     public static bool IsFigure(string text)
     {
+        text = FootnoteMarks.Without(text) ?? "";
         if (text.Length is 0 or > 30)
         {
             return false;

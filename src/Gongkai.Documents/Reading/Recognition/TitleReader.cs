@@ -50,6 +50,8 @@ internal static partial class TitleReader
             before = title[..year.Start] + title[Math.Min(year.Start + year.Length, subject)..subject];
         }
 
+        // What is left of a year that is none (9999年, 24年, 2024-2025年) is no part of a name.
+        before = OddYear().Replace(before, "");
         var organ = before.Trim('关', '于', '-', '—', '－', '、', '，', ',', '：', ':');
         organ = organ.Replace("年度", "", StringComparison.Ordinal);
         if (Plain(organ).EndsWith("人民", StringComparison.Ordinal) && plain.AsSpan(subject).StartsWith("政府"))
@@ -108,10 +110,20 @@ internal static partial class TitleReader
         return plain.Replace("资讯", "信息", StringComparison.Ordinal);
     }
 
+    /// <summary>True when a text names a stretch of years, so that none of them is the one.</summary>
+    public static bool NamesSeveralYears(string text) => SeveralYears().IsMatch(Plain(WithoutSpace(text)));
+
     private static (int Start, int Length, int? Year) FindYear(string plain)
     {
-        var match = Year().Match(plain);
-        if (!match.Success)
+        if (SeveralYears().Match(plain) is { Success: true } several)
+        {
+            return (several.Index, several.Length, null);
+        }
+
+        // The digits of a number beside it (第2021局2021年) are no year; one that says 年 goes first.
+        var match = Year().Matches(plain).OrderByDescending(m => m.Value.Contains('年', StringComparison.Ordinal))
+            .FirstOrDefault(m => m.Value.Contains('年', StringComparison.Ordinal) || m.Index == 0 || plain[m.Index - 1] != '第');
+        if (match is null)
         {
             return (0, 0, null);
         }
@@ -130,6 +142,12 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"(?<![0-9])[(\[]?(?<y>20[0-9]{2}|二[〇零○OＯ][〇零○OＯ一二三四五六七八九]{2})年?度?[)\]]?(?![0-9])")]
     private static partial Regex Year();
+
+    [GeneratedRegex(@"(?<![0-9])[(\[]?20[0-9]{2}年?度?[-—–~～至到/、]+20[0-9]{2}年?度?[)\]]?(?![0-9])")]
+    private static partial Regex SeveralYears();
+
+    [GeneratedRegex(@"[(（\[]?(?<![0-9０-９])([0-9０-９]{2,4}|[〇零○一二三四五六七八九]{4})年度?[)）\]]?")]
+    private static partial Regex OddYear();
 
     [GeneratedRegex("^(本报告|根据|依据|按照|现将|为|由|上一篇|下一篇|附件|关于(印发|做好|编制|公布|报送|开展)|首页|您(当前)?的?位置|当前位置)|以下简称|编制|特此")]
     private static partial Regex Preamble();

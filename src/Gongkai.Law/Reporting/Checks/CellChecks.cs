@@ -143,6 +143,7 @@ internal static class CellChecks
     private static void Numbers(ReportForm form, List<CellId> places, string where, AuditResults results)
     {
         var styled = new List<CellId>();
+        var marked = new List<CellId>();
         var before = results.All.Count;
         foreach (var id in places)
         {
@@ -159,6 +160,9 @@ internal static class CellChecks
                         $"{id.Words}写的是{Figure.Of(cell)}，{(id.Measure == CellMeasure.AmountInWan ? "金额应不小于0" : "件数应是不小于0的整数")}，数值也不应大到不合常理。请核对。",
                         cell.Value, cells: [id], source: cell.Source);
                     break;
+                case CellState.Number when FootnoteMarks.StandIn(cell.Written):
+                    marked.Add(id);
+                    break;
                 case CellState.Number when cell.Written is not null && id.Measure is CellMeasure.Count or CellMeasure.AmountInWan && cell.Written is not null:
                     styled.Add(id);
                     break;
@@ -171,6 +175,14 @@ internal static class CellChecks
                 var outcome = cell.IsNumber ? RuleOutcome.Pass : RuleOutcome.CannotJudge;
                 results.Add(AuditResults.Of(rule, id.Path, outcome));
             }
+        }
+
+        if (marked.Count > 0)
+        {
+            results.Fail(
+                RuleIds.WholeNumbers, FindingCodes.NumberStyle, where + ".marks",
+                $"{TableWords(where)}有{marked.Count}格的数字后面有脚注标记（如“{form[marked[0]].Written}”），数字已按{form[marked[0]].Value}读取，标记没有算进去。请去掉标记，说明写到文字部分。",
+                form[marked[0]].Written, form[marked[0]].Value, cells: marked, source: form[marked[0]].Source);
         }
 
         if (styled.Count > 0)

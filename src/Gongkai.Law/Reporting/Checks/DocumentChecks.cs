@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gongkai.Law.Reporting.Narrative;
 
 namespace Gongkai.Law.Reporting.Checks;
@@ -94,9 +95,13 @@ internal static class DocumentChecks
                 ? "写作“政务”，应为“政府信息公开工作年度报告”" : "没有“政府信息公开工作年度报告”字样");
         }
 
-        if (form.Year is { } year && !folded.Contains($"{year}年", StringComparison.Ordinal))
+        if (NamesSeveralYears(folded))
         {
-            faults.Add($"没有年份“{year}年”");
+            faults.Add("写了不止一个年份，应当只写统计年度");
+        }
+        else if (form.Year is { } year ? !folded.Contains($"{year}年", StringComparison.Ordinal) : !Years(folded).Any())
+        {
+            faults.Add(form.Year is { } due ? $"没有年份“{due}年”" : YearsIn(folded).Any() ? "所写的年份不对" : "没有年份");
         }
 
         if (form.Organ is { } organ && !folded.Contains(FoldedText.Of(organ), StringComparison.Ordinal))
@@ -120,7 +125,7 @@ internal static class DocumentChecks
             results.Fail(
                 RuleIds.Title, FindingCodes.TitleNonstandard, "title",
                 $"标题“{title}”{string.Join('；', faults)}。标题应为“行政机关名称＋年份＋年政府信息公开工作年度报告”。",
-                title, $"{form.Organ}{form.Year}年政府信息公开工作年度报告");
+                title, form is { Organ: { } named, Year: { } of } ? $"{named}{of}年政府信息公开工作年度报告" : default(Figure));
         }
     }
 
@@ -128,11 +133,22 @@ internal static class DocumentChecks
     {
         if (form.Year is not { } year)
         {
-            results.CannotJudge(RuleIds.YearAgrees, "year");
+            if (form.Title is null && form.Chapters.Count == 0)
+            {
+                // Tables alone: nothing was there that should have named a year.
+                results.CannotJudge(RuleIds.YearAgrees, "year");
+            }
+            else
+            {
+                results.Fail(
+                    RuleIds.YearAgrees, FindingCodes.YearMismatch, "year",
+                    "没有读到报告的年度：标题、正文和统计期限都没有写明唯一的年份。不知道年度，就不能核对表格格式、日期和上下年衔接。请在标题和正文写明统计年度，例如“2025年”。");
+            }
+
             return;
         }
 
-        var inTitle = Years(FoldedText.Of(form.Title)).ToList();
+        var inTitle = YearsIn(FoldedText.Of(form.Title)).ToList();
         if (inTitle.Count > 0 && !inTitle.Contains(year))
         {
             Mismatch(inTitle[0], "标题");
@@ -193,15 +209,36 @@ internal static class DocumentChecks
             || first.Contains($"{year}年", StringComparison.Ordinal) ? null : begins;
     }
 
-    private static IEnumerable<int> Years(string folded)
+    /// <summary>The years a folded text names as four digits before 年, sensible or not.</summary>
+    internal static IEnumerable<int> YearsIn(string folded)
     {
         for (var i = folded.IndexOf('年', StringComparison.Ordinal); i >= 0; i = folded.IndexOf('年', i + 1))
         {
-            if (i >= 4 && int.TryParse(folded.AsSpan(i - 4, 4), out var year) && year is > 1990 and < 2100)
+            if (i >= 4 && int.TryParse(folded.AsSpan(i - 4, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year))
             {
                 yield return year;
             }
         }
+    }
+
+    private static IEnumerable<int> Years(string folded) => YearsIn(folded).Where(y => y is > 1990 and < 2100);
+
+    /// <summary>2024-2025年, 2024年至2025年: two years where the title must name one.</summary>
+    private static bool NamesSeveralYears(string folded)
+    {
+        for (var i = 4; i + 4 < folded.Length; i++)
+        {
+            var at = i;
+            at -= folded[at - 1] == '度' ? 1 : 0;
+            at -= at > 0 && folded[at - 1] == '年' ? 1 : 0;
+            if (folded[i] is '-' or '—' or '–' or '~' or '至' or '到' or '/' or '、' && at >= 4
+                && folded.AsSpan(at - 4, 4).IndexOfAnyExceptInRange('0', '9') < 0 && folded.AsSpan(i + 1, 4).IndexOfAnyExceptInRange('0', '9') < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Organ(ReportForm form, AuditContext context, AuditResults results)
@@ -261,7 +298,9 @@ internal static class DocumentChecks
 
     private static void Publication(ReportForm form, AuditContext context, AuditResults results)
     {
-        if (context.PublishedOn is not { } published || form.Year is not { } year)
+        // A report is not published before it is signed (FM-11), so a late signature tells what the day of publication need not be known for.
+        var bySignature = context.PublishedOn is null;
+        if ((context.PublishedOn ?? form.SignedOn) is not { } published || form.Year is not { } year || year + 1 > DateOnly.MaxValue.Year)
         {
             results.CannotJudge(RuleIds.PublishedInTime, "published");
             return;
@@ -273,7 +312,14 @@ internal static class DocumentChecks
         var sure = kind.IsGovernment() || kind is OrganKind.LocalDepartment or OrganKind.StateCouncilDepartment;
         if (published <= departments || (sure && published <= limit))
         {
-            results.Pass(RuleIds.PublishedInTime, "published");
+            if (bySignature)
+            {
+                results.CannotJudge(RuleIds.PublishedInTime, "published");
+            }
+            else
+            {
+                results.Pass(RuleIds.PublishedInTime, "published");
+            }
         }
         else if (!sure && published <= governments)
         {
@@ -285,7 +331,9 @@ internal static class DocumentChecks
             limit = sure ? limit : governments;
             results.Fail(
                 RuleIds.PublishedInTime, FindingCodes.PublishedLate, "published",
-                $"公布日期{published:yyyy年M月d日}晚于法定期限{limit:yyyy年M月d日}（{(kind.IsGovernment() || !sure ? "政府" : "部门")}年度报告）。",
+                bySignature
+                    ? $"落款日期{published:yyyy年M月d日}已经晚于法定公布期限{limit:yyyy年M月d日}（{(kind.IsGovernment() || !sure ? "政府" : "部门")}年度报告），公布不会早于落款。请核对日期。"
+                    : $"公布日期{published:yyyy年M月d日}晚于法定期限{limit:yyyy年M月d日}（{(kind.IsGovernment() || !sure ? "政府" : "部门")}年度报告）。",
                 $"{published:yyyy-MM-dd}", $"{limit:yyyy-MM-dd}");
         }
     }

@@ -153,44 +153,60 @@ internal static class TextChecks
         }
     }
 
-    /// <summary>“98件，其中42件……占42.86%”: a share is recomputed only when both figures stand right before it in the same sentence.</summary>
+    /// <summary>
+    /// A share is recomputed when both figures stand right before it in the same sentence (“98件，其中42件……占42.86%”), or when the sentence gives the
+    /// part and names the whole by what it is (“予以公开7件，占办结总数的25%”), which the table then gives.
+    /// </summary>
     private static void Percentages(ReportForm form, AuditResults results)
     {
         var judged = false;
         foreach (var sentence in form.Chapters.SelectMany(c => FoldedText.Sentences(c.Text)).Where(s => s.Length < 400 && s.AsSpan().IndexOfAny('%', '％') >= 0))
         {
             var folded = FoldedText.Of(sentence);
-            var at = folded.IndexOf('占', StringComparison.Ordinal);
-            if (at <= 0 || folded.IndexOf('%', at) is not (> 0 and var end) || end - at > 16 || folded.IndexOf('%') != end)
+            var from = 0;
+            for (var end = folded.IndexOf('%'); end > 0; end = folded.IndexOf('%', end + 1))
             {
-                continue;
-            }
+                var at = folded.IndexOf('占', from);
+                var before = at < 0 ? "" : folded[from..at];
+                from = end + 1;
+                if (at <= 0 || end - at is <= 0 or > 16)
+                {
+                    continue;
+                }
 
-            var start = end;
-            while (start > at && (char.IsAsciiDigit(folded[start - 1]) || folded[start - 1] == '.'))
-            {
-                start--;
-            }
+                var start = end;
+                while (start > at && (char.IsAsciiDigit(folded[start - 1]) || folded[start - 1] == '.'))
+                {
+                    start--;
+                }
 
-            var pieces = Pieces(folded[..at]);
-            if (pieces.Count != 2 || !decimal.TryParse(folded.AsSpan(start, end - start), out var stated) || pieces[0] <= 0 || pieces[1] > pieces[0])
-            {
-                continue;
-            }
+                if (!decimal.TryParse(folded.AsSpan(start, end - start), out var stated))
+                {
+                    continue;
+                }
 
-            judged = true;
-            var share = pieces[1] * 100 / pieces[0];
-            var decimals = folded.AsSpan(start, end - start).IndexOf('.') is var point and >= 0 ? end - start - point - 1 : 0;
-            if (Recomputes(share, stated, decimals))
-            {
-                results.Pass(RuleIds.Percentages, "text");
-            }
-            else
-            {
+                var alone = folded.IndexOf('%') == end && folded.IndexOf('%', end + 1) < 0;
+                var pieces = Pieces(before);
+                decimal[] wholes = pieces.Count == 0 ? [] : NamedWholes(form, folded, before, folded[(at + 1)..start]);
+                wholes = [.. wholes.Concat(alone && pieces.Count == 2 ? pieces.Take(1) : []).Where(w => w > 0 && pieces[^1] <= w).Distinct()];
+                if (wholes.Length == 0)
+                {
+                    continue;
+                }
+
+                judged = true;
+                var decimals = folded.AsSpan(start, end - start).IndexOf('.') is var point and >= 0 ? end - start - point - 1 : 0;
+                if (wholes.Any(w => Recomputes(pieces[^1] * 100 / w, stated, decimals)))
+                {
+                    results.Pass(RuleIds.Percentages, "text");
+                    continue;
+                }
+
+                var share = $"{Math.Round(pieces[^1] * 100 / wholes[0], Math.Max(decimals, 2)):0.##}%";
                 results.Fail(
                     RuleIds.Percentages, FindingCodes.NarrativePercentage, "text",
-                    $"正文写“{Shortened(sentence)}”：{pieces[1]}占{pieces[0]}应为{Math.Round(share, Math.Max(decimals, 2)):0.##}%，写的是{stated}%。请核对。",
-                    $"{stated}%", $"{Math.Round(share, Math.Max(decimals, 2)):0.##}%", source: new CellSource("正文", sentence));
+                    $"正文写“{Shortened(sentence)}”：{pieces[^1]}占{wholes[0]}应为{share}，写的是{stated}%。请核对。",
+                    $"{stated}%", share, source: new CellSource("正文", sentence));
             }
         }
 
@@ -198,6 +214,32 @@ internal static class TextChecks
         {
             results.NotApplicable(RuleIds.Percentages, "text");
         }
+    }
+
+    /// <summary>
+    /// The figures of chapter three that a whole named between 占 and the number may be. Only for a part that is an outcome or a kind of applicant of this
+    /// year's applications: hotlines and proposals are closed as well. 申请总数 may count what was carried over or not.
+    /// </summary>
+    private static decimal[] NamedWholes(ReportForm form, string sentence, string before, string named)
+    {
+        var part = before[(before.LastIndexOfAny(['；', ';', '、']) + 1)..];
+        if (form.ApplicationsEdition is null || Says.Any(sentence, Says.NotApplicationCounts) || Says.Any(sentence, Says.OtherPeriods) || Says.Any(sentence, Says.Cumulative)
+            || DocumentChecks.YearsIn(sentence).Any(y => y != form.Year)
+            || !(Says.Outcomes.Any(o => part.Contains(o.Words, StringComparison.Ordinal)) || Says.Any(part, Says.Persons) || Says.Any(part, ["法人", "企业"])))
+        {
+            return [];
+        }
+
+        var (received, carried, closed) = (Total(ApplicationRow.NewlyReceived), Total(ApplicationRow.CarriedOver), Total(ApplicationRow.OutcomeTotal));
+        decimal?[] wholes = Says.Any(named, Says.ClosedWords) ? [closed]
+            : Says.Any(named, ["新收", "收到", "受理", "接收"]) ? [received, received + carried]
+            : named.Contains("申请", StringComparison.Ordinal) && named.Contains('总', StringComparison.Ordinal) ? [received, received + carried, closed]
+            : [];
+
+        // A whole that is not known might be the one that is meant.
+        return wholes.Any(w => w is null) ? [] : [.. wholes.Select(w => w!.Value).Distinct()];
+
+        decimal? Total(ApplicationRow row) => form[row, ApplicantColumn.Total].Figure;
     }
 
     /// <summary>
@@ -231,15 +273,18 @@ internal static class TextChecks
 
             var list = folded[at..(end < 0 ? folded.Length : end)];
             var comma = list.IndexOf('，');
-            var parts = Pieces(comma < 0 ? list : list[..comma]);
-            var wholes = Pieces(folded[..at]);
-            if (wholes.Count == 0 || parts.Count < 2)
+            var (kinds, follows) = PartsByApplicant(list);
+            var parts = kinds.Count >= 2 ? kinds : Pieces(comma < 0 ? list : list[..comma]);
+            var opening = WithoutBrackets(folded[..at]);
+            var wholes = Pieces(opening);
+            if (wholes.Count == 0 || parts.Count < 2 || Says.Any(opening[(opening.LastIndexOf('，') < 0 ? 0 : opening[..^1].LastIndexOf('，') + 1)..], Says.LastYearCarried))
             {
                 continue;
             }
 
             judged = true;
             var (whole, sum, all) = (wholes[^1], parts.Sum(), Pieces(list).Sum());
+            var complete = all < whole || follows;
             if (sum > whole)
             {
                 Wrong(sentence, whole, sum, "多于");
@@ -248,9 +293,9 @@ internal static class TextChecks
             {
                 results.Pass(RuleIds.PartsOfWhole, "text");
             }
-            else if (all < whole && list.Contains("自然人", StringComparison.Ordinal) && Says.Any(list, ["法人", "组织", "企业", "机构", "单位"]))
+            else if (complete && Says.Any(list, Says.Persons) && Says.Any(list, Says.Organisations))
             {
-                Wrong(sentence, whole, all, "少于");
+                Wrong(sentence, whole, kinds.Count >= 2 ? sum : all, "少于");
             }
             else
             {
@@ -268,23 +313,69 @@ internal static class TextChecks
             $"正文写“{Shortened(sentence)}”：所列各项之和{sum}，{compared}总数{whole}。请核对。", whole, sum, source: new CellSource("正文", sentence));
     }
 
-    /// <summary>The figures with the unit 件 in a text, in order.</summary>
-    private static List<decimal> Pieces(string folded)
+    /// <summary>
+    /// The parts of a list that go by kind of applicant, from its beginning, whatever marks stand between them; and whether what follows them is another
+    /// matter (办结, 结转) rather than one more part. 法人或其他组织 as one figure is not added to its own kinds.
+    /// </summary>
+    private static (List<decimal> Parts, bool OtherFollows) PartsByApplicant(string list)
     {
-        var pieces = new List<decimal>();
+        var parts = new List<decimal>();
+        var (persons, organisations, joint) = (false, false, false);
+        var plain = WithoutBrackets(list);
+        var from = 0;
+        foreach (var (value, start, end) in PiecesAt(plain))
+        {
+            var label = plain[from..start];
+            from = end;
+            var (person, organisation) = (Says.Any(label, Says.Persons), Says.Any(label, Says.Organisations));
+            if (Says.Any(label, Says.ClosedWords) || Says.Any(label, ["结转"]) || Says.Outcomes.Any(o => label.Contains(o.Words, StringComparison.Ordinal)))
+            {
+                return (persons && organisations ? parts : [], true);
+            }
+
+            if (person == organisation || (person && persons) || (organisation && joint) || label.Contains("包括", StringComparison.Ordinal) || label.Contains('含', StringComparison.Ordinal))
+            {
+                // Neither kind, or both at once, or a kind already counted.
+                return (persons && organisations ? parts : [], false);
+            }
+
+            persons |= person;
+            organisations |= organisation;
+            joint |= label.Contains("法人", StringComparison.Ordinal) && label.Contains("组织", StringComparison.Ordinal);
+            parts.Add(value);
+        }
+
+        return (persons && organisations ? parts : [], false);
+    }
+
+    private static string WithoutBrackets(string folded)
+    {
+        for (var open = folded.LastIndexOf('('); open >= 0 && folded.IndexOf(')', open) is > 0 and var close; open = folded.LastIndexOf('('))
+        {
+            folded = folded.Remove(open, close - open + 1);
+        }
+
+        return folded;
+    }
+
+    /// <summary>The figures with the unit 件 in a text, in order.</summary>
+    private static List<decimal> Pieces(string folded) => [.. PiecesAt(folded).Select(p => p.Value)];
+
+    /// <summary>The same with where each begins and ends, its unit included.</summary>
+    private static IEnumerable<(decimal Value, int Start, int End)> PiecesAt(string folded)
+    {
         for (var i = 0; i < folded.Length; i++)
         {
             if (char.IsAsciiDigit(folded[i]) && NumberText.At(folded, i) is { } number)
             {
+                var start = i;
                 i += number.Length;
                 if (i < folded.Length && folded[i] == '件')
                 {
-                    pieces.Add(number.Value);
+                    yield return (number.Value, start, i + 1);
                 }
             }
         }
-
-        return pieces;
     }
 
     private static void NoDisputes(ReportForm form, AuditResults results)

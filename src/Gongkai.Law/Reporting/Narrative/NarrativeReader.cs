@@ -292,7 +292,9 @@ public static class NarrativeReader
                 _documents = normative ? NormativeDocumentsIssued : AdministrativeRulesIssued;
             }
 
-            if (_documents is not { } kind || Says.Any(around, Says.NotDocumentCounts) || unit is not ("件" or "部" or "个" or "份" or "项"))
+            // The name of the subject holds 规范, which by itself tells of standards and procedures.
+            var said = around.Replace("规范性文件", "", StringComparison.Ordinal);
+            if (_documents is not { } kind || _parts || Says.Any(said, Says.NotDocumentCounts) || unit is not ("件" or "部" or "个" or "份" or "项"))
             {
                 return normative || rules;
             }

@@ -87,6 +87,10 @@ internal static class Says
 
     public static readonly string[] PublishedWords = ["公开各类", "主动公开", "公开政府信息", "公开信息", "公开政务信息", "发布信息", "发布政府信息", "公开文件", "更新信息"];
 
+    /// <summary>Kinds of applicants of chapter three, persons first.</summary>
+    public static readonly string[] Persons = ["自然人", "公民"];
+    public static readonly string[] Organisations = ["法人", "组织", "企业", "机构", "单位"];
+
     private static readonly string[] Units =
         ["人次", "万元", "亿元", "元", "件", "份", "个", "起", "宗", "条", "例", "次", "项", "篇", "部", "期", "场", "户", "家", "名", "人", "页", "类", "批"];
 
