@@ -194,10 +194,12 @@ public sealed class CivicTests
         Assert.Equal("open-day.public", Breach(await keep.Change(test.Handler, id, Visit, 2)).Code);
         await new TakePartInOpenDay(test.Office).SignUp(test.Organ, id, Person(1, people: 5));
         Assert.IsType<Answer<Guid>.Given>(await keep.Reopen(test.Handler, id, 2));
-        Assert.Null(await read.OpenDay(test.Organ, id));
+        Assert.Equal(NoticeStage.Drafting, (await read.OpenDay(test.Organ, id))!.Stage);
         Assert.Equal("名额", Problem(await keep.Change(test.Handler, id, Visit with { Places = 4 }, 3)).Field);
         Assert.IsType<Answer<Guid>.Given>(await keep.Change(test.Handler, id, Visit with { Places = 5 }, 3));
+        Assert.Equal(20, (await read.OpenDay(test.Organ, id))!.Places);
         Assert.IsType<Answer<Guid>.Given>(await keep.Publish(test.Reviewer, id, 4));
+        Assert.Equal(5, (await read.OpenDay(test.Organ, id))!.Places);
         Assert.Equal("取消原因", Problem(await keep.CallOff(test.Head, id, "", 5)).Field);
         Assert.IsType<Answer<Guid>.Given>(await keep.CallOff(test.Head, id, "大厅检修", 5));
         Assert.Equal((NoticeStage.CalledOff, "大厅检修"), ((await read.OpenDay(test.Organ, id))!.Stage, (await read.OpenDay(test.Organ, id))!.CalledOffBecause));

@@ -21,6 +21,8 @@ namespace Web.Tests;
 [Collection(Site.OneBrowser)]
 public sealed class PortalExportTests(Site site)
 {
+    private static readonly JsonSerializerOptions AsKept = new() { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+
     private const string Address = "https://www.example.gov.cn/gongkai/";
     private const string Secret = "只给工作人员看的附件内容";
     private const string Given = "给所有人看的附件内容";
@@ -132,7 +134,7 @@ public sealed class PortalExportTests(Site site)
             item.Title = "公开的\u0001办法\u000B标题\uFFFE";
             await db.SaveChangesAsync();
             var text = (await new PublicReading(own.Office).Item(own.Organ, own.Shown))!.Text! with { Title = item.Title };
-            var body = JsonSerializer.Serialize(text with { Files = [.. text.Files, new(file.Id, "旧网页")] }, new JsonSerializerOptions { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } });
+            var body = JsonSerializer.Serialize(text with { Files = [.. text.Files, new(file.Id, "旧网页")] }, AsKept);
             await db.PublicationVersions.Where(v => v.ItemId == own.Shown && v.Place == item.Shown).ExecuteUpdateAsync(u => u.SetProperty(v => v.Body, body));
         }
 

@@ -248,7 +248,7 @@ public sealed class HandlePublication(OfficeInstallation office)
         }
 
         var first = $"公开前检查发现{blocking.Count}处必须处理：{blocking[0].Words}";
-        return blocking.Find(l => l.IsAbsolute) is { } absolute ? new("gate.active", "网络安全法第二十二条", $"公开前检查：{absolute.Words}")
+        return blocking.Find(l => l.IsAbsolute) is { } absolute ? new("gate.active", "", $"公开前检查：{absolute.Words}")
             : !order.AcceptsFindings ? new("gate.blocked", "条例第十五条、第十七条", $"{first}请退回修改；确需公开的，由工作机构负责人写明理由后发布。")
             : !actor.Roles.Contains(Law.Cases.Role.HeadOfDisclosureOffice) ? new("act.role", "岗位职责分工", $"{first}只有工作机构负责人可以决定公开。")
             : string.IsNullOrWhiteSpace(order.Reason) ? new("gate.reason", "条例第十五条", $"{first}决定公开的，请写明理由。")
