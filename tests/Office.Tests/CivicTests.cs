@@ -96,6 +96,33 @@ public sealed class CivicTests
 
     [Theory]
     [MemberData(nameof(Both))]
+    public async Task While_an_announcement_is_changed_everybody_reads_what_was_published_and_can_cancel(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var (keep, take, read) = (new KeepOpenDays(test.Office), new TakePartInOpenDay(test.Office), new PublicCivic(test.Office));
+        var id = await Announced(test, Visit);
+        var receipt = (await take.SignUp(test.Organ, id, Person(1, people: 2))).Expected;
+        Assert.IsType<Answer<Guid>.Given>(await keep.Reopen(test.Handler, id, await DayVersion(test, id)));
+        Assert.IsType<Answer<Guid>.Given>(await keep.Change(test.Handler, id, Visit with { Title = "没有审过的标题" }, await DayVersion(test, id)));
+        var shown = await read.OpenDay(test.Organ, id);
+        Assert.Equal((NoticeStage.Drafting, Visit.Title), (shown!.Stage, shown.Title));
+        Assert.Equal([Visit.Title], (await read.OpenDays(test.Organ)).Select(d => d.Title));
+        Assert.IsType<Answer<SignUpReceipt>.Refused>(await take.SignUp(test.Organ, id, Person(2)));
+        Assert.Equal(2, (await take.Cancel(test.Organ, id, receipt.Code)).Expected);
+
+        // Sign-ups have ended meanwhile: what was public may be published again, what is new may not.
+        test.Go("2024-03-19");
+        Assert.Equal("报名截止日期", Assert.IsType<Answer<Guid>.Unusable>(await keep.Draft(test.Handler, Visit)).Problems.Single().Field);
+        Assert.IsType<Answer<Guid>.Given>(await keep.Publish(test.Reviewer, id, await DayVersion(test, id)));
+        Assert.Equal("没有审过的标题", (await read.OpenDay(test.Organ, id))!.Title);
+        var other = (await keep.Draft(test.Handler, Visit with { SignUpUntil = new(2024, 3, 19) })).Expected;
+        test.Go("2024-03-20");
+        Assert.Equal("open-day.closed", Breach(await keep.Publish(test.Reviewer, other, 0)).Code);
+        Assert.Null(await read.OpenDay(test.Organ, other));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public async Task Who_came_stands_in_the_register_once_and_the_month_counts_it(Db db)
     {
         await using var test = await TestOffice.On(db, "2024-03-05");
@@ -168,10 +195,12 @@ public sealed class CivicTests
         Assert.Equal("open-day.public", Breach(await keep.Change(test.Handler, id, Visit, 2)).Code);
         await new TakePartInOpenDay(test.Office).SignUp(test.Organ, id, Person(1, people: 5));
         Assert.IsType<Answer<Guid>.Given>(await keep.Reopen(test.Handler, id, 2));
-        Assert.Null(await read.OpenDay(test.Organ, id));
+        Assert.Equal(NoticeStage.Drafting, (await read.OpenDay(test.Organ, id))!.Stage);
         Assert.Equal("名额", Problem(await keep.Change(test.Handler, id, Visit with { Places = 4 }, 3)).Field);
         Assert.IsType<Answer<Guid>.Given>(await keep.Change(test.Handler, id, Visit with { Places = 5 }, 3));
+        Assert.Equal(20, (await read.OpenDay(test.Organ, id))!.Places);
         Assert.IsType<Answer<Guid>.Given>(await keep.Publish(test.Reviewer, id, 4));
+        Assert.Equal(5, (await read.OpenDay(test.Organ, id))!.Places);
         Assert.Equal("取消原因", Problem(await keep.CallOff(test.Head, id, "", 5)).Field);
         Assert.IsType<Answer<Guid>.Given>(await keep.CallOff(test.Head, id, "大厅检修", 5));
         Assert.Equal((NoticeStage.CalledOff, "大厅检修"), ((await read.OpenDay(test.Organ, id))!.Stage, (await read.OpenDay(test.Organ, id))!.CalledOffBecause));

@@ -127,9 +127,212 @@ public sealed class PublicationTests
         Assert.Equal(1, (await pages.Write(test.Handler, OrganPageKind.Guide, whole, 0)).Expected);
         Assert.IsType<Answer<int>.Refused>(await pages.Write(test.Head, OrganPageKind.Guide, whole, 0));
         Assert.Equal(2, (await pages.Write(test.Head, OrganPageKind.Guide, whole, 1)).Expected);
+        Assert.Contains((await new ReadPublications(test.Office).Findings(test.Handler)).Expected!, f => f.Message.Contains("公开指南", StringComparison.Ordinal));
+        Assert.Equal(2, (await pages.Release(test.Reviewer, OrganPageKind.Guide, 2)).Expected);
         Assert.DoesNotContain((await new ReadPublications(test.Office).Findings(test.Handler)).Expected!, f => f.Message.Contains("公开指南", StringComparison.Ordinal));
         test.Go("2025-03-06");
         Assert.Contains((await new ReadPublications(test.Office).Findings(test.Handler)).Expected!, f => f.Message.Contains("公开指南", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_page_is_public_only_after_another_person_released_it_and_the_gate_looked(Db db)
+    {
+        const string secret = "11010119900101004X";
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var (pages, reading) = (new OrganPages(test.Office), new PublicReading(test.Office));
+        var whole = OrganPages.SectionsOf(OrganPageKind.Guide).ToDictionary(s => s.Name, s => $"{s.Name}的内容");
+        (whole["联系电话"], whole["办公地址"]) = ("010-88001234，值班手机13800138000", "锦绣花园3号楼2单元501室");
+        foreach (var (section, text) in new[] { ("信息的分类和编排体系", $"张某{secret}"), ("联系电话", secret), ("监督和救济方式", "张某13900139000"), ("办公地址", "13900139000") })
+        {
+            Assert.Equal(section, Assert.IsType<Answer<int>.Unusable>(await pages.Write(test.Handler, OrganPageKind.Guide, new Dictionary<string, string>(whole) { [section] = text }, 0)).Problems.Single().Field);
+        }
+
+        Assert.IsType<Answer<int>.Unusable>(await pages.Write(test.Handler, OrganPageKind.Leaders, new Dictionary<string, string> { ["负责人"] = $"张某，{secret}，锦绣花园9号楼2单元501室" }, 0));
+        Assert.Equal(1, (await pages.Write(test.Handler, OrganPageKind.Guide, whole, 0)).Expected);
+        Assert.Equal(0, (await reading.Page(test.Organ, OrganPageKind.Guide)).Place);
+        Assert.Equal("act.role", Assert.IsType<Answer<int>.Refused>(await pages.Release(test.Handler, OrganPageKind.Guide, 1)).Breach.Code);
+        Assert.Equal(2, (await pages.Write(test.Head, OrganPageKind.Guide, whole, 1)).Expected);
+        Assert.Equal("page.same_person", Assert.IsType<Answer<int>.Refused>(await pages.Release(test.Head, OrganPageKind.Guide, 2)).Breach.Code);
+        Assert.IsType<Answer<int>.Refused>(await pages.Release(test.Reviewer, OrganPageKind.Guide, 1));
+        var kept = (await pages.Kept(test.Reviewer, OrganPageKind.Guide)).Expected;
+        Assert.Equal((0, 2, false), (kept.Public.Place, kept.Proposal!.Page.Place, kept.Proposal.IsOwn));
+        Assert.Equal(2, (await pages.Release(test.Reviewer, OrganPageKind.Guide, 2)).Expected);
+        Assert.Equal("page.released", Assert.IsType<Answer<int>.Refused>(await pages.Release(test.Reviewer, OrganPageKind.Guide, 2)).Breach.Code);
+        Assert.Equal("锦绣花园3号楼2单元501室", (await reading.Page(test.Organ, OrganPageKind.Guide)).Sections["办公地址"]);
+
+        // What waits changes nothing for anybody, and what stands in the guide opens the gate for contact only.
+        Assert.Equal(3, (await pages.Write(test.Handler, OrganPageKind.Guide, new Dictionary<string, string>(whole) { ["联系电话"] = "13900139000" }, 2)).Expected);
+        Assert.Equal(2, (await reading.Page(test.Organ, OrganPageKind.Guide)).Place);
+        await Published(test, Text() with { Body = "联系13800138000，锦绣花园3号楼2单元501室。" });
+        var id = await Approved(test, Text() with { Title = "另一件", Body = "联系13900139000。" });
+        Assert.IsType<Answer<Guid>.Refused>(await new HandlePublication(test.Office).Do(test.Handler, id, new(PublicationAct.Publish), (await Show(test, id)).Item.Version));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task The_reason_that_everybody_reads_goes_through_the_gate(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var id = await Published(test, Text());
+        var refused = await new HandlePublication(test.Office).Do(test.Head, id, new(PublicationAct.TakeDown, "张某11010119900101004X要求撤下"), (await Show(test, id)).Item.Version);
+        Assert.Equal("理由", Assert.IsType<Answer<Guid>.Unusable>(refused).Problems.Single().Field);
+        await Do(test, test.Head, id, PublicationAct.TakeDown, "内容\u000B已经过期");
+        Assert.Equal("内容\n已经过期", (await new PublicReading(test.Office).Item(test.Organ, id))!.Item.TakenDownBecause);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task An_uploaded_file_is_published_with_its_item_and_what_runs_is_taken_nowhere(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var handle = new HandlePublication(test.Office);
+        var id = (await handle.Draft(test.Handler, Text() with { Title = "甲\u000B乙\u0001" })).Expected;
+        Assert.Equal("甲 乙", (await Show(test, id)).Item.Title);
+        var file = (await handle.Attach(test.Handler, id, "考核表.txt", Bytes("考核"), (await Show(test, id)).Item.Version)).Expected;
+        Assert.Equal("附件", Assert.IsType<Answer<AttachmentRecord>.Unusable>(await handle.Attach(test.Handler, id, "页.html", Bytes("<html><script>x()</script></html>"), (await Show(test, id)).Item.Version)).Problems.Single().Field);
+        Assert.IsType<Answer<AttachmentRecord>.Unusable>(await new AddAttachment(test.Office).Run(test.Handler, AttachmentOwner.Publication, id, "图.svg", Bytes("<svg onload='x()'/>")));
+        Assert.IsType<Answer<AttachmentRecord>.Refused>(await handle.Attach(test.Reviewer, id, "a.txt", Bytes("a"), (await Show(test, id)).Item.Version));
+
+        // Kept before the gate looked for it: nobody can take it on themselves.
+        await using (var records = await test.Office.Contexts.CreateDbContextAsync())
+        {
+            var old = (await test.Office.Files.Store(Bytes("<html><p onclick='x()'>好</p></html>"), 1_000, default)).Expected;
+            records.Attachments.Add(new() { OrganId = test.Organ.Id, Owner = AttachmentOwner.Publication, OwnerId = id, FileName = "旧.html", MediaType = "text/html", Length = old.Length, Sha256 = old.Sha256, Remarks = "", AddedBy = test.Handler.AccountId, AddedAt = test.Office.Clock.Now });
+            await records.SaveChangesAsync();
+        }
+
+        var added = (await Show(test, id)).Attachments.Single(a => a.FileName == "旧.html");
+        await Revise(test, id, (await Show(test, id)).Newest with { Files = [new(file.Id, "考核表.txt"), new(added.Id, "旧.html")] });
+        await ToPublic(test, id, publish: false);
+        Assert.Equal("gate.active", Assert.IsType<Answer<Guid>.Refused>(await handle.Do(test.Head, id, new(PublicationAct.Publish, "公示需要", null, AcceptsFindings: true), (await Show(test, id)).Item.Version)).Breach.Code);
+        await Do(test, test.Head, id, PublicationAct.Return, "去掉网页");
+        await Revise(test, id, (await Show(test, id)).Newest with { Files = [new(file.Id, "考核表.txt")] });
+        await ToPublic(test, id);
+        Assert.Equal("考核表.txt", (await new PublicReading(test.Office).Item(test.Organ, id))!.Files.Single().Name);
+
+        static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task The_register_follows_the_marking_and_the_correction_unless_it_was_changed_by_hand(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var text = Text() with { IsNormativeDocument = true, DocumentNumber = "西城管发〔2024〕3号" };
+        var id = await Published(test, text);
+        test.Go("2024-06-03");
+        var early = await new HandlePublication(test.Office).Do(test.Handler, id, new(PublicationAct.MarkStatus, "废止", DocumentStatus.Repealed) { StatusFrom = new(2024, 6, 4) }, (await Show(test, id)).Item.Version);
+        Assert.Equal("失效（废止）日期", Assert.IsType<Answer<Guid>.Unusable>(early).Problems.Single().Field);
+        Assert.Equal(id, (await new HandlePublication(test.Office).Do(test.Handler, id, new(PublicationAct.MarkStatus, "废止", DocumentStatus.Repealed) { StatusFrom = new(2024, 5, 1) }, (await Show(test, id)).Item.Version)).Expected);
+        Assert.Equal(new DateOnly(2024, 5, 1), (await Register()).Single().EndedOn);
+        await Do(test, test.Handler, id, PublicationAct.MarkStatus, "标错了", DocumentStatus.InForce);
+        Assert.Null((await Register()).Single().EndedOn);
+
+        await Correct(id, text with { Title = "新的办法", DocumentNumber = "西城管发〔2024〕4号" });
+        Assert.Equal(("新的办法", "西城管发〔2024〕4号"), ((await Register()).Single().Title, (await Register()).Single().DocumentNumber));
+        await Correct(id, text with { IsNormativeDocument = false });
+        Assert.Empty(await Register());
+        Assert.Null((await Show(test, id)).Registered);
+        await Correct(id, text);
+        var entry = Assert.Single(await Register());
+        Assert.IsType<Answer<Guid>.Given>(await new KeepNormativeDocuments(test.Office).Change(test.Handler, entry.Id, new() { Title = "手工改的名称", DocumentNumber = entry.DocumentNumber, IssuedOn = entry.IssuedOn }, entry.Version));
+        await Correct(id, text with { Title = "又一个名称" });
+        Assert.Equal("手工改的名称", Assert.Single(await Register()).Title);
+        await using var records = await test.Office.Contexts.CreateDbContextAsync();
+        Assert.Contains(await records.AuditLines.Where(a => a.SubjectId == id).Select(a => a.Words).ToListAsync(), w => w.Contains("经手工登记，没有随更正修改", StringComparison.Ordinal));
+        await Correct(id, text with { IsNormativeDocument = false });
+        Assert.Single(await Register());
+
+        async Task<IReadOnlyList<NormativeDocument>> Register() => (await new KeepNormativeDocuments(test.Office).All(test.Handler)).Expected;
+
+        async Task Correct(Guid item, PublicationText to)
+        {
+            await Do(test, test.Handler, item, PublicationAct.Correct, "更正");
+            await Revise(test, item, to);
+            await ToPublic(test, item);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_was_public_keeps_a_page_that_says_why_it_is_gone_also_while_it_is_corrected(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var reading = new PublicReading(test.Office);
+        var (kept, down) = (await Published(test, Text()), await Published(test, Text() with { Title = "另一件" }));
+        await Do(test, test.Handler, kept, PublicationAct.Correct, "不应公开");
+        await Revise(test, kept, Text() with { Disclosure = DisclosureClass.Withheld, Ground = WithholdingGround.InternalAffairs });
+        await ToPublic(test, kept, publish: false);
+        var shown = await reading.Item(test.Organ, kept);
+        Assert.Null(shown!.Text);
+        Assert.Contains("不予公开", shown.Item.TakenDownBecause);
+
+        await Do(test, test.Head, down, PublicationAct.TakeDown, "内容已经过期");
+        await Do(test, test.Handler, down, PublicationAct.Correct, "重新公开");
+        shown = await reading.Item(test.Organ, down);
+        Assert.Equal((null, "内容已经过期"), (shown!.Text, shown.Item.TakenDownBecause));
+        Assert.Equal([kept, down], (await reading.TakenDown(test.Organ)).Select(i => i.Id));
+        await Do(test, test.Handler, down, PublicationAct.AbandonCorrection, "误点");
+        Assert.Equal((PublicationStage.TakenDown, "内容已经过期"), ((await Show(test, down)).Item.Stage, (await reading.Item(test.Organ, down))!.Item.TakenDownBecause));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_correction_is_given_up_and_a_draft_discarded_and_both_stay_in_the_records(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var id = await Published(test, Text());
+        await Do(test, test.Handler, id, PublicationAct.Correct, "误点");
+        await Revise(test, id, Text() with { Title = "不要的" });
+        Assert.DoesNotContain(PublicationAct.Discard, (await Show(test, id)).Offered.Select(r => r.Act));
+        await Do(test, test.Handler, id, PublicationAct.AbandonCorrection, "误点");
+        var shown = await Show(test, id);
+        Assert.Equal((PublicationStage.Public, 1, 1, Text().Title), (shown.Item.Stage, shown.Item.Shown, shown.Item.Latest, shown.Newest.Title));
+        await Do(test, test.Handler, id, PublicationAct.MarkStatus, "可以标注", DocumentStatus.Amended);
+        await Do(test, test.Handler, id, PublicationAct.Correct, "真的更正");
+        await Revise(test, id, Text() with { Title = "更正后的标题" });
+        await ToPublic(test, id);
+        Assert.Equal("更正后的标题", (await new PublicReading(test.Office).Item(test.Organ, id))!.Text!.Title);
+
+        var draft = (await new HandlePublication(test.Office).Draft(test.Handler, Text() with { Title = "重复的" })).Expected;
+        Assert.DoesNotContain(PublicationAct.AbandonCorrection, (await Show(test, draft)).Offered.Select(r => r.Act));
+        await Do(test, test.Handler, draft, PublicationAct.Discard, "重复");
+        test.Go("2024-06-03");
+        var read = new ReadPublications(test.Office);
+        Assert.Equal((1, 1, 0), ((await read.Page(test.Handler, new())).Expected.Total, (await read.Page(test.Handler, new() { Stage = PublicationStage.Discarded })).Expected.Total, (await read.Page(test.Handler, new() { OverdueOnly = true })).Expected.Total));
+        Assert.DoesNotContain((await read.Findings(test.Handler)).Expected!, f => f.Rule == "PU-01");
+        Assert.Equal("重复", (await Show(test, draft)).History[^1].Event.Reason);
+        var next = await Published(test, Text() with { Title = "下一件" });
+        Assert.Equal("xcgz/2024-00002", (await Show(test, next)).Item.IndexNumber);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task After_its_last_day_a_document_is_told_to_have_lapsed_everywhere(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var reading = new PublicReading(test.Office);
+        var id = await Published(test, Text() with { EffectiveOn = new(2024, 3, 1), ExpiresOn = new(2024, 6, 2) });
+        test.Go("2024-06-02");
+        Assert.Equal([DocumentStatus.InForce], await Told());
+        test.Go("2024-06-03");
+        Assert.Equal([DocumentStatus.Lapsed], await Told());
+
+        // Published before items carried the day: it is taken from the text, once.
+        await using (var records = await test.Office.Contexts.CreateDbContextAsync())
+        {
+            await records.PublicationItems.ExecuteUpdateAsync(u => u.SetProperty(i => i.ExpiresOn, (DateOnly?)null));
+            await records.InstallationMarks.Where(m => m.Name == InstallationMark.ExpiryDays).ExecuteDeleteAsync();
+        }
+
+        await test.Office.Migrate();
+        Assert.Equal([DocumentStatus.Lapsed], await Told());
+
+        async Task<IEnumerable<DocumentStatus>> Told() => new[]
+        {
+            (await reading.Item(test.Organ, id))!.Item.Status, (await reading.List(test.Organ)).Items.Single().Status, (await reading.Newest(test.Organ, 5)).Single().Status, (await reading.All(test.Organ)).Single().Status,
+        }.Distinct();
     }
 
     [Theory]

@@ -67,6 +67,17 @@ public sealed class PushedEventTests
         Assert.Equal(("item.published", "xcgz/2024-00002"), Said(Assert.Single(await Pushed(test))));
         await PublicationTests.Do(test, test.Head, second, PublicationAct.TakeDownAtOnce, "误公开");
         Assert.Equal(["只听撤下 item.withdrawn xcgz/2024-00002", "本机关的系统 item.withdrawn xcgz/2024-00002"], Lines(await Pushed(test)));
+
+        // Kept back by a correction it is withdrawn as well; what was down already is not told twice.
+        var third = await PublicationTests.Published(test, PublicationTests.Text() with { Title = "第三件" });
+        await Pushed(test);
+        foreach (var (item, lines) in new[] { (third, 2), (second, 0) })
+        {
+            await PublicationTests.Do(test, test.Handler, item, PublicationAct.Correct, "不应公开");
+            await PublicationTests.Revise(test, item, PublicationTests.Text() with { Disclosure = DisclosureClass.Withheld, Ground = WithholdingGround.InternalAffairs });
+            await PublicationTests.ToPublic(test, item, publish: false);
+            Assert.Equal(lines, Lines(await Pushed(test)).Count(l => l.Contains("item.withdrawn", StringComparison.Ordinal)));
+        }
     }
 
     [Theory]

@@ -10,6 +10,7 @@ using Gongkai.Documents.Ledger;
 using Gongkai.Law;
 using Gongkai.Law.Publication;
 using Gongkai.Office.Publication;
+using Gongkai.Office.Records;
 using Gongkai.Web.Portal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -21,6 +22,8 @@ namespace Web.Tests;
 [Collection(Site.OneBrowser)]
 public sealed class PortalExportTests(Site site)
 {
+    private static readonly JsonSerializerOptions AsKept = new() { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+
     private const string Address = "https://www.example.gov.cn/gongkai/";
     private const string Secret = "只给工作人员看的附件内容";
     private const string Given = "给所有人看的附件内容";
@@ -112,6 +115,37 @@ public sealed class PortalExportTests(Site site)
         Assert.IsType<Answer<PortalExportResult>.Refused>(await export.Run(own.Reviewer, own.Organ, place, Folder()));
         await using var db = await own.Office.Contexts.CreateDbContextAsync();
         Assert.Equal(3, await db.AuditLines.CountAsync(a => a.Words.StartsWith("导出静态网站") && !a.IsRefusal));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_runs_stands_in_no_export_and_a_character_that_no_feed_can_hold_breaks_none()
+    {
+        await using var own = await SmallPortal();
+        await using (var db = await own.Office.Contexts.CreateDbContextAsync())
+        {
+            // Kept before the gate looked for either.
+            var old = (await own.Office.Files.Store(new MemoryStream("<html><script>stolen()</script></html>"u8.ToArray()), 1_000, default)).Expected;
+            var file = new AttachmentRecord
+            {
+                OrganId = own.Organ.Id, Owner = AttachmentOwner.Publication, OwnerId = own.Shown, FileName = "旧网页.html", MediaType = "text/html", Length = old.Length, Sha256 = old.Sha256, Remarks = "",
+                AddedBy = own.Handler.AccountId, AddedAt = own.Office.Clock.Now,
+            };
+            db.Attachments.Add(file);
+            var item = await db.PublicationItems.SingleAsync(i => i.Id == own.Shown);
+            item.Title = "公开的\u0001办法\u000B标题\uFFFE";
+            await db.SaveChangesAsync();
+            var text = (await new PublicReading(own.Office).Item(own.Organ, own.Shown))!.Text! with { Title = item.Title };
+            var body = JsonSerializer.Serialize(text with { Files = [.. text.Files, new(file.Id, "旧网页")] }, AsKept);
+            await db.PublicationVersions.Where(v => v.ItemId == own.Shown && v.Place == item.Shown).ExecuteUpdateAsync(u => u.SetProperty(v => v.Body, body));
+        }
+
+        var folder = Folder();
+        var made = (await new PortalExport(own.Office).Run(own.Head, own.Organ, StaticSite.Of("xian", Address, null).Expected, folder)).Expected;
+        Assert.DoesNotContain("stolen()", Everything(folder));
+        Assert.Contains("含有打开时会运行的内容", await File.ReadAllTextAsync(Path.Combine(folder, "items", $"{own.Shown}.html")));
+        Assert.Contains($"items/{own.Shown}/package.zip", made.Written);
+        Assert.Contains("公开的办法 标题", System.Xml.Linq.XDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "feed.xml"))).Root!.Value);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
 using Deque.AxeCore.Playwright;
+using Gongkai.Law.Publication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -103,6 +104,63 @@ public sealed class PortalTests(Site site)
         {
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(url)).StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task What_there_is_not_is_said_and_machines_are_told_what_to_read()
+    {
+        using var client = site.Client();
+        foreach (var name in new[] { "item", "catalogue" })
+        {
+            var items = await client.GetStringAsync($"/portal/yunxi/items?{name}=99-99");
+            Assert.Contains("共0条", items);
+            Assert.Contains("没有编号为“99-99”的公开事项", items);
+        }
+
+        Assert.Contains("不是年份", await client.GetStringAsync($"/portal/yunxi/search?q={Uri.EscapeDataString("办法")}&year=abc"));
+        Assert.DoesNotContain("不是年份", await client.GetStringAsync($"/portal/yunxi/search?q={Uri.EscapeDataString("办法")}&year="));
+        var robots = (await client.GetStringAsync("/robots.txt")).Split('\n');
+        Assert.Contains("Disallow: /desk", robots);
+        Assert.Contains(robots, l => l.StartsWith("Sitemap: http", StringComparison.Ordinal) && l.EndsWith("/portal/yunxi/sitemap.xml", StringComparison.Ordinal));
+        await using var db = await site.Office.Contexts.CreateDbContextAsync();
+        var silent = await db.Organs.FirstAsync(o => !db.PublicationItems.Any(i => i.OrganId == o.Id && i.Shown != null));
+        Assert.DoesNotContain("0001-01-01", await client.GetStringAsync($"/portal/{silent.Code}/feed.xml"));
+    }
+
+    [Fact]
+    public async Task An_uploaded_file_belongs_to_the_draft_by_default_and_a_page_waits_for_another_person()
+    {
+        using var handler = await site.SignedIn("jingban");
+        await using var db = await site.Office.Contexts.CreateDbContextAsync();
+        var draft = await db.PublicationItems.AsNoTracking().FirstAsync(i => i.Stage == PublicationStage.Drafting && i.FirstPublishedOn == null);
+        var page = $"/desk/publications/{draft.Id}";
+        Assert.Contains("checked", new HtmlParser().ParseDocument(await handler.GetStringAsync(page)).QuerySelector("#belongs")!.OuterHtml);
+        foreach (var (name, belongs) in new[] { ("随文公开.txt", true), ("不公开.txt", false) })
+        {
+            var version = (await db.PublicationItems.AsNoTracking().SingleAsync(i => i.Id == draft.Id)).Version;
+            using var form = new MultipartFormDataContent { { new StringContent($"{version}"), "version" }, { new ByteArrayContent("附件"u8.ToArray()), "file", name } };
+            if (belongs)
+            {
+                form.Add(new StringContent("true"), "belongs");
+            }
+
+            Assert.Equal(HttpStatusCode.Redirect, (await Site.Send(handler, $"{page}?handler=Attach", form, tokenFrom: page)).StatusCode);
+        }
+
+        var shown = await handler.GetStringAsync(page);
+        Assert.Contains("以下附件没有附于本条，不会公开：不公开.txt", WebUtility.HtmlDecode(shown));
+
+        const string guide = "/desk/pages/Duties";
+        using var written = new MultipartFormDataContent { { new StringContent("1"), "place" }, { new StringContent("等待核对的职能"), "s0" } };
+        Assert.Equal(HttpStatusCode.Redirect, (await Site.Send(handler, guide, written, tokenFrom: guide)).StatusCode);
+        using var everybody = site.Client();
+        Assert.DoesNotContain("等待核对的职能", await everybody.GetStringAsync("/portal/yunxi/organ/duties"));
+        Assert.DoesNotContain("handler=Release", await handler.GetStringAsync(guide));
+        using var reviewer = await site.SignedIn("shenhe");
+        Assert.Contains("等待核对的职能", await reviewer.GetStringAsync(guide));
+        using var released = new MultipartFormDataContent { { new StringContent("2"), "place" } };
+        Assert.Equal(HttpStatusCode.Redirect, (await Site.Send(reviewer, $"{guide}?handler=Release", released, tokenFrom: guide)).StatusCode);
+        Assert.Contains("等待核对的职能", await everybody.GetStringAsync("/portal/yunxi/organ/duties"));
     }
 
     [Fact]

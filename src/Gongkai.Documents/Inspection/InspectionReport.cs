@@ -22,6 +22,7 @@ public enum LeakKind
     EarlierRevision,
     Unreadable,
     NotLookedInto,
+    ActiveContent,
 }
 
 /// <summary>What a finding means for publication.</summary>
@@ -65,6 +66,7 @@ public sealed record LeakRow(LeakKind Kind, LeakGrade Grade, string Label, strin
         new(LeakKind.EarlierRevision, LeakGrade.Warning, "文件的较早版本", "文件曾追加保存，较早的内容还在其中，请另存为新的文件。"),
         new(LeakKind.Unreadable, LeakGrade.Blocking, "无法检查", "没有检查就不能认为没有问题。请去掉密码或者转换格式后再检查。"),
         new(LeakKind.NotLookedInto, LeakGrade.Warning, "不能自动检查的内容", "图片中的文字不能自动检查，请由人核对。"),
+        new(LeakKind.ActiveContent, LeakGrade.Blocking, "打开网页时会运行的内容", "请去掉脚本、事件和嵌入的对象，或者另存为PDF；这类文件一律不能公开。"),
     ];
 
     public static IReadOnlyList<LeakRow> All => Rows;
@@ -80,18 +82,56 @@ public sealed record Leak(LeakKind Kind, string Where, string Sample)
 {
     public LeakGrade Grade => LeakRow.Of(Kind).Grade;
 
+    /// <summary>Nobody can take it on themselves: it harms who reads, and it can always be taken out.</summary>
+    public bool IsAbsolute => Kind == LeakKind.ActiveContent;
+
     public string Words => $"{Where}：{LeakRow.Of(Kind).Label}{(Sample.Length > 0 ? $"“{Sample}”" : "")}。{LeakRow.Of(Kind).Advice}";
 }
 
-/// <summary>What may be published although it looks like a leak: the organ's own numbers and addresses.</summary>
+/// <summary>A text that is meant for contact, and what may stand in it.</summary>
+/// <param name="Text">Numbers and addresses among other words.</param>
+/// <param name="Kinds">Which of them are meant; the others stay what they are.</param>
+public sealed record ContactText(string Text, IReadOnlyCollection<LeakKind> Kinds);
+
+/// <summary>
+/// What may be published although it looks like a leak: the organ's own telephones, fax numbers, mail and office addresses. Numbers of identity,
+/// passports, banks and marks of secrecy are never allowed, wherever they stand.
+/// </summary>
 /// <param name="Allowed">Numbers and addresses, as they are written anywhere.</param>
 public sealed record InspectionPolicy(IReadOnlyCollection<string> Allowed)
 {
+    private const int MobileDigits = 11;
+
+    private readonly (LeakKind Kind, string Value)[] _values =
+        [.. Allowed.SelectMany(a => LeakScanner.Scan(a, Strict!)).Where(f => Contact.Contains(f.Kind)).Select(f => (f.Kind, Plain(f.Kind, f.Plain))).Distinct()];
+
+    /// <summary>The kinds that can belong to an office.</summary>
+    public static IReadOnlyList<LeakKind> Contact { get; } = [LeakKind.Landline, LeakKind.Mobile, LeakKind.MailAddress, LeakKind.HomeAddress];
+
     public static InspectionPolicy Strict { get; } = new([]);
 
-    internal bool Allows(string found) => Allowed.Any(a => Plain(a).Contains(Plain(found), StringComparison.OrdinalIgnoreCase));
+    /// <summary>A policy from texts of which each allows only what it is meant for.</summary>
+    public static InspectionPolicy Of(IEnumerable<ContactText> texts) =>
+        new([.. texts.SelectMany(t => LeakScanner.Scan(t.Text, Strict).Where(f => t.Kinds.Contains(f.Kind)).Select(f => f.Plain)).Distinct()]);
 
-    private static string Plain(string text) => string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c is '@' or '.'));
+    internal bool Allows(LeakKind kind, string found)
+    {
+        if (_values.Length == 0 || !Contact.Contains(kind))
+        {
+            return false;
+        }
+
+        var plain = Plain(kind, found);
+        // An address is found with more or fewer of the words before it; a number is the same or another.
+        return Array.Exists(_values, v => v.Kind == kind && (string.Equals(v.Value, plain, StringComparison.OrdinalIgnoreCase)
+            || (kind == LeakKind.HomeAddress && (plain.EndsWith(v.Value, StringComparison.Ordinal) || v.Value.EndsWith(plain, StringComparison.Ordinal)))));
+    }
+
+    private static string Plain(LeakKind kind, string text)
+    {
+        var plain = string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c is '@' or '.'));
+        return kind == LeakKind.Mobile && plain.Length > MobileDigits ? plain[^MobileDigits..] : plain;
+    }
 }
 
 /// <summary>What inspection of a text or a file found.</summary>

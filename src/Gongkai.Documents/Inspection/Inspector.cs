@@ -23,6 +23,16 @@ public static class Inspector
     private const int MostEntries = 2_000;
     private const int MostLeaks = 1_000;
 
+    private static readonly string[] WordsOfAttributes = ["descr", "title", "alt", "tooltip", "display", "displayText", "displayName", "instr", "location", "string", "command", "connection"];
+    private static readonly string[] WithWords = ["alias", "tag", "docVar", "default", "result", "statusText", "helpText", "value"];
+
+    /// <summary>Folders whose parts belong to the programs; whatever lies elsewhere was put there by somebody.</summary>
+    private static readonly string[] Known = ["word/", "xl/", "ppt/", "docProps/", "[Content_Types]"];
+
+    private static readonly string[] ReadOfWorkbooks =
+        ["xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet", "xl/drawings/", "xl/charts/", "xl/comments", "xl/threadedComments", "xl/externalLinks", "xl/pivotCache"];
+
+    private static readonly string[] WordsOfLinks = ["display", "tooltip", "location"];
     private static readonly string[] WordsOfRules = ["promptTitle", "prompt", "errorTitle", "error"];
 
     private static readonly ReadingLimits Limits = ReadingLimits.Default with { FileBytes = 200 * 1024 * 1024, InflatedBytes = 1024L * 1024 * 1024 };
@@ -68,13 +78,13 @@ public static class Inspector
             switch (AttachmentInspection.Inspect(stream, name, stop).Kind)
             {
                 case AttachmentKind.Docx:
-                    Docx(name, new OfficePackage(content, Limits, stop), policy, leaks);
+                    Docx(name, new OfficePackage(content, Limits, stop), policy, leaks, depth, stop);
                     break;
                 case AttachmentKind.Xlsx:
-                    Xlsx(name, new OfficePackage(content, Limits, stop), policy, leaks);
+                    Xlsx(name, new OfficePackage(content, Limits, stop), policy, leaks, depth, stop);
                     break;
                 case AttachmentKind.Pptx:
-                    Pptx(name, new OfficePackage(content, Limits, stop), policy, leaks);
+                    Pptx(name, new OfficePackage(content, Limits, stop), policy, leaks, depth, stop);
                     break;
                 case AttachmentKind.Pdf:
                     Pdf(name, content, policy, leaks);
@@ -84,22 +94,27 @@ public static class Inspector
                     break;
                 case AttachmentKind.Jpeg:
                     leaks.Add(new(LeakKind.NotLookedInto, name, ""));
+                    Text($"{name}（图片附带的文字）", PictureWords.OfJpeg(content.Span), policy, leaks);
                     if (HasPosition(content.Span))
                     {
                         leaks.Add(new(LeakKind.Position, name, ""));
                     }
 
                     break;
-                case AttachmentKind.Png or AttachmentKind.Gif or AttachmentKind.Bitmap or AttachmentKind.Webp or AttachmentKind.Tiff:
+                case AttachmentKind.Png:
+                    leaks.Add(new(LeakKind.NotLookedInto, name, ""));
+                    Text($"{name}（图片附带的文字）", PictureWords.OfPng(content), policy, leaks);
+                    break;
+                case AttachmentKind.Gif or AttachmentKind.Bitmap or AttachmentKind.Webp or AttachmentKind.Tiff:
                     leaks.Add(new(LeakKind.NotLookedInto, name, ""));
                     break;
-                case AttachmentKind.PlainText:
-                    Plain(name, content, policy, leaks);
+                case AttachmentKind.PlainText or AttachmentKind.WebPage or AttachmentKind.Svg:
+                    Plain(name, content, policy, leaks, depth, stop);
                     break;
                 default:
-                    if (IsPage(name))
+                    if (ActiveContent.IsPage(name, content.Span))
                     {
-                        Plain(name, content, policy, leaks);
+                        Plain(name, content, policy, leaks, depth, stop);
                         break;
                     }
 
@@ -114,15 +129,26 @@ public static class Inspector
         }
     }
 
-    private static bool IsPage(string name) => Path.GetExtension(name).ToUpperInvariant() is ".HTML" or ".HTM" or ".SHTML";
-
-    private static void Plain(string name, ReadOnlyMemory<byte> content, InspectionPolicy policy, List<Leak> leaks)
+    private static void Plain(string name, ReadOnlyMemory<byte> content, InspectionPolicy policy, List<Leak> leaks, int depth, CancellationToken stop)
     {
         var (text, _) = TextEncoding.Decode(content.Span);
-        if (!IsPage(name))
+        if (!ActiveContent.IsPage(name, content.Span))
         {
             Text(name, text, policy, leaks);
             return;
+        }
+
+        if (ActiveContent.Find(name, content.Span) is { } active)
+        {
+            leaks.Add(new(LeakKind.ActiveContent, $"{name}（{active}）", ""));
+        }
+
+        if (depth < DeepestArchive)
+        {
+            foreach (var (ending, data) in ActiveContent.Data(text))
+            {
+                Into($"{name}（内嵌数据）{ending}", data, policy, leaks, depth + 1, stop);
+            }
         }
 
         var page = new HtmlParser().ParseDocument(text);
@@ -139,7 +165,8 @@ public static class Inspector
                 leaks.Add(new(LeakKind.HiddenContent, name, ""));
             }
 
-            Text($"{name}（属性）", string.Join('\n', element.Attributes.Where(a => a.Name is "title" or "alt" or "value" or "content" || a.Name.StartsWith("data-", StringComparison.Ordinal)).Select(a => a.Value)), policy, leaks);
+            Text($"{name}（属性）", string.Join('\n', element.Attributes.Where(a => a.Name is "title" or "alt" or "value" or "content" or "placeholder" or "label" or "aria-label" || a.Name.StartsWith("data-", StringComparison.Ordinal)).Select(a => a.Value)), policy, leaks);
+            Text($"{name}（链接）", string.Join('\n', element.Attributes.Where(a => a.Name is "href" or "src" or "action" or "xlink:href" && !a.Value.StartsWith("data:", StringComparison.OrdinalIgnoreCase)).Select(a => Target(a.Value))), policy, leaks);
         }
 
         foreach (var code in page.QuerySelectorAll("style").ToList())
@@ -155,7 +182,7 @@ public static class Inspector
         Text(name, page.DocumentElement?.TextContent ?? "", policy, leaks);
     }
 
-    private static void Docx(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks)
+    private static void Docx(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks, int depth, CancellationToken stop)
     {
         foreach (var part in package.Parts.Where(p => p.StartsWith("word/", StringComparison.Ordinal) && p.EndsWith(".xml", StringComparison.Ordinal)))
         {
@@ -183,12 +210,105 @@ public static class Inspector
                     default:
                         break;
                 }
+
+                Attributes(xml, text);
             }, text);
             Text(PartName(name, part), text.ToString(), policy, leaks);
+            Unseen(name, package, part, leaks);
         }
 
-        Office(name, package, policy, leaks);
+        Office(name, package, policy, leaks, p => p.StartsWith("word/", StringComparison.Ordinal), depth, stop);
     }
+
+    /// <summary>Words that stand in attributes: what a picture shows, what a link says, instructions of fields.</summary>
+    private static void Attributes(XmlReader xml, StringBuilder text)
+    {
+        if (!xml.HasAttributes)
+        {
+            return;
+        }
+
+        var element = xml.LocalName;
+        while (xml.MoveToNextAttribute())
+        {
+            if (WordsOfAttributes.Contains(xml.LocalName) || (xml.LocalName == "val" && WithWords.Contains(element)))
+            {
+                // Between line ends of their own, so that it is no part of the words around it.
+                text.Append("\n\n").Append(xml.Value).Append("\n\n");
+            }
+        }
+
+        xml.MoveToElement();
+    }
+
+    /// <summary>Text that is there and cannot be read: white on nothing, or of a size no eye can read. It goes out with the file as if it were hidden.</summary>
+    private static void Unseen(string name, OfficePackage package, string part, List<Leak> leaks)
+    {
+        const int smallestHalfPoints = 4;
+        using var stream = package.Open(part);
+        using var xml = Reader(stream);
+        // What each element around the reader says of the ground its text stands on.
+        var around = new Stack<(string Name, bool IsShaded, bool IsWhite, bool IsTiny)>();
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.EndElement && around.Count > 0 && around.Peek().Name == xml.LocalName)
+            {
+                around.Pop();
+            }
+            else if (xml.NodeType == XmlNodeType.Text && around.Count > 0 && around.Peek() is { Name: "r" } run && !string.IsNullOrWhiteSpace(xml.Value)
+                && (run.IsTiny || (run.IsWhite && !around.Any(a => a.IsShaded))))
+            {
+                leaks.Add(new(LeakKind.HiddenContent, $"{name}（白色或者极小的文字）", ""));
+                return;
+            }
+            else if (xml.NodeType == XmlNodeType.Element)
+            {
+                var value = xml.GetAttribute("val", xml.NamespaceURI);
+                switch (xml.LocalName)
+                {
+                    case "tbl" or "tc" or "p" or "r" or "txbxContent" when !xml.IsEmptyElement:
+                        // What a text box is filled with stands elsewhere.
+                        around.Push((xml.LocalName, xml.LocalName == "txbxContent", false, false));
+                        break;
+                    case "shd" when around.Count > 0 && xml.GetAttribute("fill", xml.NamespaceURI) is { } fill && fill.ToUpperInvariant() is not ("AUTO" or "FFFFFF"):
+                    case "highlight" when around.Count > 0:
+                    case "tblStyle" when around.Count > 0:
+                        around.Push(around.Pop() with { IsShaded = true });
+                        break;
+                    case "background":
+                        around.Push(("background", true, false, false));
+                        break;
+                    case "color" when around.Count > 0 && around.Peek().Name == "r" && "FFFFFF".Equals(value, StringComparison.OrdinalIgnoreCase):
+                        around.Push(around.Pop() with { IsWhite = true });
+                        break;
+                    case "sz" when around.Count > 0 && around.Peek().Name == "r" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= smallestHalfPoints:
+                        around.Push(around.Pop() with { IsTiny = true });
+                        break;
+                    default:
+                        break;
+                }
+            }
+        }
+    }
+
+    /// <summary>A link as it is read: with what is written in signs of its own.</summary>
+    private static string Target(string link)
+    {
+        try
+        {
+            return Uri.UnescapeDataString(link);
+        }
+        catch (UriFormatException)
+        {
+            return link;
+        }
+    }
+
+    /// <summary>Parts that are looked at elsewhere or hold no words: relations, properties, pictures beside their place, embedded files, fonts and settings of printers.</summary>
+    private static bool IsAside(string part) =>
+        part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || part.EndsWith(".psmdcp", StringComparison.Ordinal) || part.StartsWith("docProps/", StringComparison.Ordinal)
+        || part.Contains("/media/", StringComparison.Ordinal) || part.Contains("/embeddings/", StringComparison.Ordinal) || part.Contains("/printerSettings/", StringComparison.Ordinal)
+        || part.Contains("/fonts/", StringComparison.Ordinal) || part.EndsWith("vbaProject.bin", StringComparison.Ordinal);
 
     private static string PartName(string name, string part) => Path.GetFileNameWithoutExtension(part) switch
     {
@@ -200,7 +320,7 @@ public static class Inspector
         _ => $"{name}（其他部分）",
     };
 
-    private static void Xlsx(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks)
+    private static void Xlsx(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks, int depth, CancellationToken stop)
     {
         var sheets = new List<(string Name, bool IsHidden)>();
         var names = new StringBuilder();
@@ -242,7 +362,7 @@ public static class Inspector
             }
         }
 
-        Office(name, package, policy, leaks);
+        Office(name, package, policy, leaks, p => ReadOfWorkbooks.Any(r => p.StartsWith(r, StringComparison.Ordinal)), depth, stop);
     }
 
     /// <summary>Cell by cell, because figures of neighbouring cells are no number together.</summary>
@@ -255,7 +375,7 @@ public static class Inspector
         {
             switch (xml.NodeType == XmlNodeType.Element ? xml.LocalName : "")
             {
-                case "row" or "col" when xml.GetAttribute("hidden") is "1" or "true":
+                case "row" or "col" when xml.GetAttribute("hidden") is "1" or "true" || IsNothing(xml.GetAttribute(xml.LocalName == "row" ? "ht" : "width")):
                     leaks.Add(new(LeakKind.HiddenContent, $"{where}（隐藏的{(xml.LocalName == "row" ? $"第{xml.GetAttribute("r")}行" : $"第{xml.GetAttribute("min")}列")}）", ""));
                     xml.Read();
                     break;
@@ -277,6 +397,16 @@ public static class Inspector
                     Text($"{where}（数据有效性规则）", string.Join('\n', WordsOfRules.Select(xml.GetAttribute)), policy, leaks);
                     xml.Read();
                     break;
+                case "f":
+                    Text($"{where}{cell}（公式）", xml.ReadElementContentAsString(), policy, leaks);
+                    break;
+                case "hyperlink":
+                    Text($"{where}{xml.GetAttribute("ref")}（链接）", string.Join('\n', WordsOfLinks.Select(xml.GetAttribute)), policy, leaks);
+                    xml.Read();
+                    break;
+                case "formula":
+                    Text($"{where}（条件格式）", xml.ReadElementContentAsString(), policy, leaks);
+                    break;
                 case "formula1" or "formula2":
                     Text($"{where}（数据有效性规则）", xml.ReadElementContentAsString(), policy, leaks);
                     break;
@@ -286,6 +416,9 @@ public static class Inspector
             }
         }
     }
+
+    /// <summary>A width or height of nothing hides as well.</summary>
+    private static bool IsNothing(string? measure) => double.TryParse(measure, NumberStyles.Float, CultureInfo.InvariantCulture, out var size) && size == 0;
 
     private static List<string> Strings(OfficePackage package)
     {
@@ -313,12 +446,16 @@ public static class Inspector
         foreach (var part in package.Parts.Where(p => folders.Any(f => p.StartsWith(f, StringComparison.Ordinal)) && p.EndsWith(".xml", StringComparison.Ordinal)))
         {
             var text = new StringBuilder();
-            Walk(package, part, (_, element) => text.Append(element is "p" or "v" or "f" or "pt" ? "\n" : ""), text);
+            Walk(package, part, (xml, element) =>
+            {
+                text.Append(element is "p" or "v" or "f" or "pt" ? "\n" : "");
+                Attributes(xml, text);
+            }, text);
             Text($"{name}（图形和图表）", text.ToString(), policy, leaks);
         }
     }
 
-    private static void Pptx(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks)
+    private static void Pptx(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks, int depth, CancellationToken stop)
     {
         foreach (var part in package.Parts.Where(p => p.StartsWith("ppt/", StringComparison.Ordinal) && p.EndsWith(".xml", StringComparison.Ordinal)
             && (p.Contains("slides/", StringComparison.Ordinal) || p.Contains("notesSlides/", StringComparison.Ordinal) || p.Contains("comments", StringComparison.OrdinalIgnoreCase))))
@@ -332,6 +469,7 @@ public static class Inspector
                 }
 
                 text.Append(element == "p" ? "\n" : "");
+                Attributes(xml, text);
             }, text);
             if (part.Contains("comments", StringComparison.OrdinalIgnoreCase))
             {
@@ -342,12 +480,66 @@ public static class Inspector
         }
 
         Drawn(name, package, ["ppt/charts/"], policy, leaks);
-        Office(name, package, policy, leaks);
+        Office(name, package, policy, leaks, p => p.StartsWith("ppt/slides/", StringComparison.Ordinal) || p.StartsWith("ppt/notesSlides/", StringComparison.Ordinal) || p.StartsWith("ppt/charts/", StringComparison.Ordinal), depth, stop);
     }
 
-    /// <summary>What every office file may carry along: embedded files, properties, pictures with a position.</summary>
-    private static void Office(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks)
+    /// <summary>What every office file may carry along: embedded files, properties, pictures, where its links lead, and parts nobody sees.</summary>
+    private static void Office(string name, OfficePackage package, InspectionPolicy policy, List<Leak> leaks, Func<string, bool> isRead, int depth, CancellationToken stop)
     {
+        foreach (var part in package.Parts.Where(p => p.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            var targets = new StringBuilder();
+            Walk(package, part, (xml, _) =>
+            {
+                if (xml.GetAttribute("TargetMode") == "External")
+                {
+                    targets.Append("\n\n").Append(Target(xml.GetAttribute("Target") ?? ""));
+                }
+            }, new StringBuilder());
+            Text($"{name}（链接的地址）", targets.ToString(), policy, leaks);
+        }
+
+        foreach (var part in package.Parts.Where(p => !p.EndsWith('/') && !IsAside(p) && !(isRead(p) && p.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))).ToList())
+        {
+            var where = $"{name}（{part}）";
+            if (!part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && !part.EndsWith(".vml", StringComparison.OrdinalIgnoreCase))
+            {
+                Into($"{name}/{part}", package.ReadAll(part), policy, leaks, depth + 1, stop);
+                continue;
+            }
+
+            var text = new StringBuilder();
+            try
+            {
+                var isForeign = !Known.Any(k => part.StartsWith(k, StringComparison.Ordinal));
+                Walk(package, part, (xml, _) =>
+                {
+                    text.Append('\n');
+                    if (!isForeign)
+                    {
+                        Attributes(xml, text);
+                    }
+                    else
+                    {
+                        // Nobody knows what the attributes of such a part mean.
+                        while (xml.MoveToNextAttribute())
+                        {
+                            text.Append("\n\n").Append(xml.Value).Append("\n\n");
+                        }
+
+                        xml.MoveToElement();
+                    }
+                }, text);
+            }
+            catch (XmlException)
+            {
+                // Drawings of old programs are not always well formed.
+                text.Append(TextEncoding.Decode(package.ReadAll(part)).Text);
+            }
+
+            Text(where, text.ToString(), policy, leaks);
+        }
+
         if (package.Parts.Any(p => p.Contains("/embeddings/", StringComparison.Ordinal)))
         {
             leaks.Add(new(LeakKind.EmbeddedFile, name, ""));

@@ -66,7 +66,7 @@ internal static partial class LeakScanner
             }
         }
 
-        return [.. found.Where(f => !policy.Allows(f.Plain)).OrderBy(f => f.Start)
+        return [.. found.Where(f => !policy.Allows(f.Kind, f.Plain)).OrderBy(f => f.Start)
             .Select(f => f with { Start = places[f.Start], Length = places[f.Start + f.Length - 1] - places[f.Start] + 1 })];
     }
 

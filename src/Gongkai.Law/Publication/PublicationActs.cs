@@ -1,3 +1,4 @@
+using Gongkai.Law.Calendar;
 using Gongkai.Law.Cases;
 
 namespace Gongkai.Law.Publication;
@@ -25,6 +26,9 @@ public enum PublicationStage
 
     /// <summary>已撤下.</summary>
     TakenDown,
+
+    /// <summary>已作废: a draft that was never public and was given up; it stays in the records.</summary>
+    Discarded,
 }
 
 /// <summary>What is done to an item.</summary>
@@ -46,6 +50,12 @@ public enum PublicationAct
 
     /// <summary>Takes over what was public before the office worked with this system, with its first day.</summary>
     TakeOver,
+
+    /// <summary>Gives up a correction: what stood before it stands again.</summary>
+    AbandonCorrection,
+
+    /// <summary>Gives up a draft that was never public.</summary>
+    Discard,
 }
 
 /// <summary>One row of the act table of publications.</summary>
@@ -84,6 +94,8 @@ public static class PublicationActs
             [Role.Handler, Role.Reviewer, Role.ConfidentialityReviewer, Role.HeadOfDisclosureOffice], NeedsReason: true),
         new(PublicationAct.Reassess, "重新评估", [PublicationStage.KeptBack], "条例第十八条", Head, NeedsReason: true),
         new(PublicationAct.TakeOver, "补录已公开信息", [], "条例第二十三条、第二十六条", Head, NeedsReason: true),
+        new(PublicationAct.AbandonCorrection, "放弃更正", [PublicationStage.Drafting], "条例第六条", [Role.Handler, Role.HeadOfDisclosureOffice], NeedsReason: true),
+        new(PublicationAct.Discard, "作废草稿", [PublicationStage.Drafting], "条例第十七条", [Role.Handler, Role.HeadOfDisclosureOffice], NeedsReason: true),
     ];
 
     public static IReadOnlyList<PublicationRow> All => Rows;
@@ -98,6 +110,7 @@ public static class PublicationActs
         PublicationStage.AwaitingPublication => "待发布",
         PublicationStage.Public => "已公开",
         PublicationStage.KeptBack => "已登记，不主动公开",
+        PublicationStage.Discarded => "已作废",
         _ => "已撤下",
     };
 }
@@ -113,6 +126,9 @@ public sealed record PublicationEvent(PublicationAct Act, DateOnly On, Guid By, 
 
     /// <summary>What <see cref="PublicationAct.MarkStatus"/> says.</summary>
     public DocumentStatus? Status { get; init; }
+
+    /// <summary>The day from which that is so: of the repeal, not of the marking; null for the day of the act.</summary>
+    public DateOnly? StatusFrom { get; init; }
 
     /// <summary>Findings of the release gate that the publisher takes on themselves; empty when there were none.</summary>
     public IReadOnlyList<string> Accepted { get; init; } = [];
@@ -141,7 +157,11 @@ public sealed record PublicationState
 
     public DateOnly? StatusOn { get; init; }
 
+    /// <summary>Why the public no longer sees what it saw; null while it sees something and where it never did.</summary>
     public string? TakenDownBecause { get; init; }
+
+    /// <summary>What stood when the correction that is being made was begun; null when none is.</summary>
+    public PublicationState? BeforeCorrection { get; init; }
 
     /// <summary>Last judgement on what is kept back; the next is due within twelve months.</summary>
     public DateOnly? AssessedOn { get; init; }
@@ -177,7 +197,7 @@ public sealed record PublicationState
         {
             PublicationAct.Draft or PublicationAct.Revise or PublicationAct.Correct => this with
             {
-                Stage = PublicationStage.Drafting, DraftedBy = e.By, Latest = e.VersionPlace, BusinessReviewer = null, SecrecyReviewer = null,
+                Stage = PublicationStage.Drafting, BeforeCorrection = e.Act == PublicationAct.Correct ? this : BeforeCorrection, DraftedBy = e.By, Latest = e.VersionPlace, BusinessReviewer = null, SecrecyReviewer = null,
                 TakenOver = false,
             },
             PublicationAct.SubmitForReview => this with { Stage = PublicationStage.UnderReview },
@@ -186,10 +206,15 @@ public sealed record PublicationState
             PublicationAct.Return => this with { Stage = PublicationStage.Drafting, BusinessReviewer = null, SecrecyReviewer = null },
             // What was public and is now to be kept back leaves the page with the approval.
             PublicationAct.Approve => disclosure == DisclosureClass.Proactive ? this with { Stage = PublicationStage.AwaitingPublication }
-                : this with { Stage = PublicationStage.KeptBack, AssessedOn = e.On, Shown = null },
+                : this with
+                {
+                    Stage = PublicationStage.KeptBack, AssessedOn = e.On, Shown = null, BeforeCorrection = null,
+                    TakenDownBecause = Shown is null ? TakenDownBecause : PublicationRules.KeptBackWords(disclosure),
+                },
             PublicationAct.Publish => this with
             {
                 Stage = PublicationStage.Public, Shown = e.VersionPlace, FirstPublishedOn = FirstPublishedOn ?? e.On, UpdatedOn = e.On, TakenDownBecause = null,
+                BeforeCorrection = null,
                 PublishedOn = [.. PublishedOn, e.On],
             },
             PublicationAct.TakeOver => this with
@@ -197,9 +222,11 @@ public sealed record PublicationState
                 Stage = PublicationStage.Public, DraftedBy = e.By, Latest = e.VersionPlace, Shown = e.VersionPlace, FirstPublishedOn = e.On, UpdatedOn = e.On,
                 Status = e.Status ?? DocumentStatus.InForce, TakenOver = true, PublishedOn = [e.On],
             },
-            PublicationAct.MarkStatus => this with { Status = e.Status ?? Status, StatusOn = e.On, UpdatedOn = e.On },
+            PublicationAct.MarkStatus => this with { Status = e.Status ?? Status, StatusOn = e.StatusFrom ?? e.On, UpdatedOn = e.On },
             PublicationAct.TakeDown => this with { Stage = PublicationStage.TakenDown, Shown = null, TakenDownBecause = e.Reason },
-            PublicationAct.TakeDownAtOnce => this with { Stage = PublicationStage.TakenDown, Shown = null, TakenDownBecause = PublicationRules.TakenDownAtOnceWords },
+            PublicationAct.TakeDownAtOnce => this with { Stage = PublicationStage.TakenDown, Shown = null, TakenDownBecause = PublicationRules.TakenDownAtOnceWords, BeforeCorrection = null },
+            PublicationAct.AbandonCorrection => BeforeCorrection ?? this,
+            PublicationAct.Discard => this with { Stage = PublicationStage.Discarded },
             PublicationAct.Reassess => this with { AssessedOn = e.On },
             _ => throw new ArgumentOutOfRangeException(nameof(e)),
         };
@@ -214,6 +241,20 @@ public static class PublicationRules
 {
     /// <summary>What the public reads where an item was taken down at once; the reason itself may tell what has to be kept.</summary>
     public const string TakenDownAtOnceWords = "正在核实，暂停公开。";
+
+    /// <summary>What the public reads where a correction keeps back what was public.</summary>
+    public static string KeptBackWords(DisclosureClass disclosure) => $"公开属性已更正为“{disclosure.Label()}”，不再主动公开。";
+
+    /// <summary>Whether a marking says that the document is no longer in force.</summary>
+    public static bool Ends(this DocumentStatus status) => status is not DocumentStatus.InForce and not DocumentStatus.Amended;
+
+    /// <summary>
+    /// The validity everybody is told on a day: a document that names its last day in force has lapsed after it, whether or not somebody has marked it.
+    /// </summary>
+    /// <param name="status">What was marked.</param>
+    /// <param name="expiresOn">失效日期, the last day in force; null where the document names none.</param>
+    /// <param name="today">The day it is told.</param>
+    public static DocumentStatus On(this DocumentStatus status, DateOnly? expiresOn, DateOnly today) => !status.Ends() && expiresOn < today ? DocumentStatus.Lapsed : status;
 
     /// <summary>The state after the act, or why it may not be done.</summary>
     /// <param name="state">Where the item stands.</param>
@@ -246,6 +287,7 @@ public static class PublicationRules
         [
             .. e.Act is PublicationAct.SubmitForReview or PublicationAct.TakeOver ? text.Problems(e.On) : [],
             .. e is { Act: PublicationAct.MarkStatus, Status: null } ? [new InputProblem("有效性", "请选择有效性。")] : Array.Empty<InputProblem>(),
+            .. e.Act == PublicationAct.MarkStatus && StatusDay(e, text) is { } wrong ? [wrong] : Array.Empty<InputProblem>(),
         ];
         return problems.Count > 0 ? new Answer<PublicationState>.Unusable(problems)
             : Refusal(state, e) is { } breach ? breach : new Answer<PublicationState>.Given(state.After(e, text.Disclosure));
@@ -261,10 +303,22 @@ public static class PublicationRules
         PublicationAct.ReviewSecrecy when state.BusinessReviewer == e.By => SamePerson(),
         PublicationAct.TakeOver when state.Latest > 0 =>
             new RuleBreach("publication.known", "条例第二十三条", "本条信息已在系统中，不需要补录。"),
+        PublicationAct.AbandonCorrection when state.BeforeCorrection is null =>
+            new RuleBreach("publication.no_correction", "条例第六条", "本条信息没有正在办理的更正。没有公开过的草稿请“作废草稿”。"),
+        PublicationAct.Discard when state.BeforeCorrection is not null =>
+            new RuleBreach("publication.correction", "条例第六条", "这一稿是更正稿，不能作废整条信息，请“放弃更正”。"),
+        PublicationAct.Discard when state.FirstPublishedOn is not null =>
+            new RuleBreach("publication.was_public", "条例第十七条", "本条信息曾经公开，不能作废，请“撤下”。"),
         PublicationAct.TakeDownAtOnce when state.Shown is null =>
             new RuleBreach("publication.not_public", "条例第十七条", "本条信息没有公开，不需要撤下。"),
         _ => null,
     };
+
+    /// <summary>A marking says what is so: an end that is still to come is marked on its day.</summary>
+    private static InputProblem? StatusDay(PublicationEvent e, PublicationText text) => e.StatusFrom is not { } from ? null
+        : from > e.On ? new("失效（废止）日期", $"{from.Iso()}还没有到。请在失效（废止）之日再标注；到期自动失效的，请更正填写失效日期。")
+        : from < text.FormedOn ? new("失效（废止）日期", $"{from.Iso()}早于成文日期{text.FormedOn!.Value.Iso()}，请核对。")
+        : null;
 
     private static RuleBreach Twice(PublicationEvent e) => new("act.done", "条例第十七条", $"“{e.Act.Row().Label}”已经完成。");
 

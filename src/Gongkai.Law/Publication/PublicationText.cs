@@ -67,6 +67,14 @@ public sealed record PublicationText
 
     public IReadOnlyList<PublishedFile> Files { get; init; } = [];
 
+    /// <summary>The same without characters that no page, feed or office file can hold.</summary>
+    public PublicationText Cleaned() => this with
+    {
+        Title = PrintableText.CleanLine(Title), DocumentNumber = PrintableText.CleanLine(DocumentNumber), Issuer = PrintableText.CleanLine(Issuer),
+        JointMakers = [.. JointMakers.Select(PrintableText.CleanLine)], Category = PrintableText.CleanLine(Category), Keywords = PrintableText.CleanLine(Keywords),
+        Summary = PrintableText.Clean(Summary), Body = PrintableText.Clean(Body), Files = [.. Files.Select(f => f with { Name = PrintableText.CleanLine(f.Name) })],
+    };
+
     /// <summary>What keeps a version from review: every mandatory element at its field.</summary>
     public IEnumerable<InputProblem> Problems(DateOnly today)
     {

@@ -1635,6 +1635,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .HasMaxLength(48)
                         .HasColumnType("character varying(48)");
 
+                    b.Property<string>("Standing")
+                        .HasColumnType("text");
+
                     b.Property<int>("Taken")
                         .HasColumnType("integer");
 
@@ -1780,6 +1783,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.Property<Guid>("By")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsProposal")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(48)
@@ -1790,6 +1796,12 @@ namespace Gongkai.Office.PostgreSql.Migrations
 
                     b.Property<int>("Place")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
@@ -1951,6 +1963,9 @@ namespace Gongkai.Office.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ExpiresOn")
                         .HasColumnType("date");
 
                     b.Property<DateTime?>("FirstPublishedAt")

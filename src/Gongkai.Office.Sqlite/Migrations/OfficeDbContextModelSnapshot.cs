@@ -1630,6 +1630,9 @@ namespace Gongkai.Office.Sqlite.Migrations
                         .HasMaxLength(48)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Standing")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Taken")
                         .HasColumnType("INTEGER");
 
@@ -1775,6 +1778,9 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.Property<Guid>("By")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsProposal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(48)
@@ -1785,6 +1791,12 @@ namespace Gongkai.Office.Sqlite.Migrations
 
                     b.Property<int>("Place")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1946,6 +1958,9 @@ namespace Gongkai.Office.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpiresOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FirstPublishedAt")

@@ -82,6 +82,7 @@ public enum OfficeAct
     PackageReport,
     TrustSigner,
     ArrangeMap,
+    ReleaseOrganPage,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -181,6 +182,7 @@ public static class Permissions
         new(OfficeAct.PackageReport, "制作年度报告报送数据包", [Role.Installation, Role.Handler, Role.HeadOfDisclosureOffice]),
         new(OfficeAct.TrustSigner, "登记、停用下级单位的签名密钥", Authority),
         new(OfficeAct.ArrangeMap, "设置方格示意图", Authority),
+        new(OfficeAct.ReleaseOrganPage, "核准、发布指南、制度和机构信息", [Role.Reviewer, Role.HeadOfDisclosureOffice]),
     ];
 
     public static IReadOnlyList<Permission> All => Table;

@@ -31,6 +31,7 @@ internal sealed class PublishedCatalogue(OfficeInstallation office, SeedClock cl
         foreach (var kind in Enum.GetValues<OrganPageKind>())
         {
             _ = (await new OrganPages(office).Write(handler, kind, OrganPages.SectionsOf(kind).ToDictionary(s => s.Name, s => TextOf(s.Name)), place: 0)).Expected;
+            _ = (await new OrganPages(office).Release(people.Acting("shenhe", organ), kind, place: 1)).Expected;
         }
 
         Guid? document = null;

@@ -1,4 +1,5 @@
 using Gongkai.Documents.Attachments;
+using Gongkai.Documents.Inspection;
 using Gongkai.Law.Interaction;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Records;
@@ -26,16 +27,10 @@ public sealed class AddAttachment(OfficeInstallation office)
             return refusal;
         }
 
-        var kept = await office.Files.Store(content, MostBytes, cancel);
-        if (kept is not Answer<StoredFile>.Given { Value: var stored })
+        var taken = await Take(office, owner, fileName, content, cancel);
+        if (taken is not Answer<(AttachmentInspection, StoredFile)>.Given { Value: var (inspected, stored) })
         {
-            return new Answer<AttachmentRecord>.Unusable(((Answer<StoredFile>.Unusable)kept).Problems);
-        }
-
-        var answer = await Inspect(office, stored, fileName, cancel);
-        if (answer is not Answer<AttachmentInspection>.Given { Value: var inspected })
-        {
-            return new Answer<AttachmentRecord>.Unusable(((Answer<AttachmentInspection>.Unusable)answer).Problems);
+            return new Answer<AttachmentRecord>.Unusable(((Answer<(AttachmentInspection, StoredFile)>.Unusable)taken).Problems);
         }
 
         return await office.Acting.Do<AttachmentRecord>(actor, OfficeAct.AddAttachment, async scope =>
@@ -50,6 +45,32 @@ public sealed class AddAttachment(OfficeInstallation office)
             scope.Record(ownerId, $"添加附件（SHA-256 {stored.Sha256[..12]}，{stored.Length}字节）");
             return new Answer<AttachmentRecord>.Given(record);
         }, cancel);
+    }
+
+    /// <summary>Stores a file and looks at it; unusable when it may not be kept, or not with what is going to be public.</summary>
+    internal static async Task<Answer<(AttachmentInspection Inspected, StoredFile Stored)>> Take(OfficeInstallation office, AttachmentOwner owner, string fileName, Stream content, CancellationToken cancel)
+    {
+        var kept = await office.Files.Store(content, MostBytes, cancel);
+        if (kept is not Answer<StoredFile>.Given { Value: var stored })
+        {
+            return new Answer<(AttachmentInspection, StoredFile)>.Unusable(((Answer<StoredFile>.Unusable)kept).Problems);
+        }
+
+        var answer = await Inspect(office, stored, fileName, cancel);
+        if (answer is not Answer<AttachmentInspection>.Given { Value: var inspected })
+        {
+            return new Answer<(AttachmentInspection, StoredFile)>.Unusable(((Answer<AttachmentInspection>.Unusable)answer).Problems);
+        }
+
+        return owner is AttachmentOwner.Publication or AttachmentOwner.Consultation && await Active(office, stored, fileName, cancel) is { } words
+            ? new InputProblem("附件", words) : new Answer<(AttachmentInspection, StoredFile)>.Given((inspected, stored));
+    }
+
+    /// <summary>Why a file may not be published since it would run something where it is opened; null when it may.</summary>
+    internal static async Task<string?> Active(OfficeInstallation office, StoredFile stored, string fileName, CancellationToken cancel)
+    {
+        await using var file = office.Files.Open(stored.Sha256);
+        return await ActiveContent.Refusal(fileName, file, cancel);
     }
 
     /// <summary>Looks at a stored file, by its bytes and by the machine's scanner; unusable when it may not be kept.</summary>

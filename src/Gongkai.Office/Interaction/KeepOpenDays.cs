@@ -25,7 +25,9 @@ public sealed record OpenDayForm
 
     public string Description { get; init; } = "";
 
-    internal IEnumerable<InputProblem> Problems(DateOnly today)
+    /// <param name="today">The day it is filled in.</param>
+    /// <param name="wasPublic">It was published before, and sign-ups may have ended since.</param>
+    internal IEnumerable<InputProblem> Problems(DateOnly today, bool wasPublic = false)
     {
         const int mostPlaces = 10_000;
         foreach (var problem in CivicForms.Missing("活动名称", Title, 200).Concat(CivicForms.Missing("地点", Place, 200)).Concat(CivicForms.Missing("时间", Hours, 50))
@@ -55,6 +57,10 @@ public sealed record OpenDayForm
         else if (SignUpUntil > On)
         {
             yield return new("报名截止日期", $"报名截止日期{SignUpUntil.Value.Iso()}不能晚于活动日期{On.Value.Iso()}。");
+        }
+        else if (!wasPublic && SignUpUntil < today)
+        {
+            yield return new("报名截止日期", $"报名截止日期{SignUpUntil.Value.Iso()}已经过去，请改为今天或者以后的日期。");
         }
     }
 }
@@ -100,7 +106,7 @@ public sealed class KeepOpenDays(OfficeInstallation office)
                 return new RuleBreach("open-day.public", "", "已经发布的开放日不能直接修改。请先撤回修改。");
             }
 
-            var problems = form.Problems(scope.Today).ToList();
+            var problems = form.Problems(scope.Today, wasPublic: day.PublishedAt is not null).ToList();
             if (form.Places < day.Taken)
             {
                 problems.Add(new("名额", $"已有{day.Taken}人报名，名额不能少于{day.Taken}。"));
@@ -132,12 +138,18 @@ public sealed class KeepOpenDays(OfficeInstallation office)
                 return new RuleBreach("open-day.over", "", $"活动日期{day.On.Iso()}已经过去，请修改后再发布。");
             }
 
+            // What is published again may have been closed for sign-ups before; what is new would be closed on its first day.
+            if (day.PublishedAt is null && day.SignUpUntil < scope.Today)
+            {
+                return new RuleBreach("open-day.closed", "", $"报名截止日期{day.SignUpUntil.Iso()}已经过去，发布后无人能够报名，请修改后再发布。");
+            }
+
             if (await CivicGate.Held(office, scope, day.DraftedBy, day.Title, $"{day.Place}\n{day.Hours}\n{day.Description}", [], cancel) is { } held)
             {
                 return held;
             }
 
-            day.Stage = NoticeStage.Public;
+            (day.Stage, day.Standing) = (NoticeStage.Public, null);
             day.PublishedAt ??= scope.Now;
             scope.Record(id, $"发布开放日“{day.Title}”");
             return new Answer<Guid>.Given(id);
@@ -153,6 +165,7 @@ public sealed class KeepOpenDays(OfficeInstallation office)
             }
 
             day.Stage = NoticeStage.Drafting;
+            day.Standing = RecordJson.Write(new OpenDayNotice(day.Title, day.Place, day.On, day.Hours, day.Places, day.SignUpUntil, day.Description));
             scope.Record(id, $"撤回开放日“{day.Title}”修改");
             return Task.FromResult<Answer<Guid>>(new Answer<Guid>.Given(id));
         }, cancel);

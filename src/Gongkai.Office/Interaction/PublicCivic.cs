@@ -36,14 +36,32 @@ public sealed class PublicCivic(OfficeInstallation office)
     {
         await using var db = await Open(cancel);
         var today = office.Clock.Today;
-        var days = await db.OpenDays.Where(d => d.OrganId == organ.Id && d.Stage != NoticeStage.Drafting).OrderByDescending(d => d.On).ThenByDescending(d => d.Id).Take(MostListed).ToListAsync(cancel);
+        var days = await db.OpenDays.Where(d => d.OrganId == organ.Id && (d.Stage != NoticeStage.Drafting || d.Standing != null)).OrderByDescending(d => d.On).ThenByDescending(d => d.Id).Take(MostListed).ToListAsync(cancel);
+        days.ForEach(AsPublished);
         return [.. days.Where(d => d.On >= today).OrderBy(d => d.On), .. days.Where(d => d.On < today)];
     }
 
     public async Task<OpenDay?> OpenDay(Organ organ, Guid id, CancellationToken cancel = default)
     {
         await using var db = await Open(cancel);
-        return await db.OpenDays.FirstOrDefaultAsync(d => d.Id == id && d.OrganId == organ.Id && d.Stage != NoticeStage.Drafting, cancel);
+        var day = await db.OpenDays.FirstOrDefaultAsync(d => d.Id == id && d.OrganId == organ.Id && (d.Stage != NoticeStage.Drafting || d.Standing != null), cancel);
+        if (day is not null)
+        {
+            AsPublished(day);
+        }
+
+        return day;
+    }
+
+    /// <summary>Of an announcement that is being changed everybody reads what was published, not what is being written.</summary>
+    private static void AsPublished(OpenDay day)
+    {
+        if (day is { Stage: NoticeStage.Drafting, Standing: { } standing })
+        {
+            var notice = RecordJson.Read<OpenDayNotice>(standing);
+            (day.Title, day.Place, day.On, day.Hours, day.Places, day.SignUpUntil, day.Description) =
+                (notice.Title, notice.Place, notice.On, notice.Hours, notice.Places, notice.SignUpUntil, notice.Description);
+        }
     }
 
     /// <summary>A page of published questions of a year, or of all years.</summary>

@@ -46,12 +46,8 @@ public static class SystemEvents
         _ => null,
     };
 
-    internal static SystemEvent? Of(PublicationAct act) => act switch
-    {
-        PublicationAct.Publish => SystemEvent.ItemPublished,
-        PublicationAct.TakeDown or PublicationAct.TakeDownAtOnce => SystemEvent.ItemWithdrawn,
-        _ => null,
-    };
+    /// <summary>What an act on an item means to others: taken down, or kept back by a correction, it is no longer public all the same.</summary>
+    internal static SystemEvent? Of(PublicationAct act, bool isWithdrawn) => act == PublicationAct.Publish ? SystemEvent.ItemPublished : isWithdrawn ? SystemEvent.ItemWithdrawn : null;
 }
 
 /// <summary>Writes down, in the transaction of an act, which systems are to be told of it.</summary>
@@ -71,8 +67,8 @@ internal static class PushEvents
         }
     }
 
-    public static Task Put(ActScope scope, PublicationItem item, PublicationAct act, CancellationToken cancel) =>
-        SystemEvents.Of(act) is { } told && item.IndexNumber is { } number ? Put(scope, item.OrganId, told, number, cancel) : Task.CompletedTask;
+    public static Task Put(ActScope scope, PublicationItem item, PublicationAct act, bool isWithdrawn, CancellationToken cancel) =>
+        SystemEvents.Of(act, isWithdrawn) is { } told && item.IndexNumber is { } number ? Put(scope, item.OrganId, told, number, cancel) : Task.CompletedTask;
 
     /// <summary>An event of an organ, for every address in use that asks for it.</summary>
     public static async Task Put(ActScope scope, Guid organId, SystemEvent e, string subject, CancellationToken cancel)

@@ -1,4 +1,6 @@
+using Gongkai.Documents.Attachments;
 using Gongkai.Documents.Inspection;
+using Gongkai.Law.Calendar;
 using Gongkai.Law.Publication;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
@@ -14,7 +16,11 @@ namespace Gongkai.Office.Publication;
 /// <param name="Reason">Why, where the act needs a reason.</param>
 /// <param name="Status">What marking the status says.</param>
 /// <param name="AcceptsFindings">The publisher takes on themselves what the release gate found; only the head may, and says why.</param>
-public sealed record PublicationOrder(PublicationAct Act, string? Reason = null, DocumentStatus? Status = null, bool AcceptsFindings = false);
+public sealed record PublicationOrder(PublicationAct Act, string? Reason = null, DocumentStatus? Status = null, bool AcceptsFindings = false)
+{
+    /// <summary>The day from which the marked status is so; null for today.</summary>
+    public DateOnly? StatusFrom { get; init; }
+}
 
 /// <summary>Drafts, reviews, publishes, corrects and takes down information. The act table decides; here it is recorded.</summary>
 public sealed class HandlePublication(OfficeInstallation office)
@@ -24,6 +30,7 @@ public sealed class HandlePublication(OfficeInstallation office)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(text);
+        text = text.Cleaned();
         return office.Acting.Do<Guid>(actor, OfficeAct.HandlePublication, async scope =>
         {
             if (fromCase is { } caseId && !await scope.Db.Cases.AnyAsync(c => c.Id == caseId && c.OrganId == actor.OrganId, cancel))
@@ -58,6 +65,7 @@ public sealed class HandlePublication(OfficeInstallation office)
     public Task<Answer<Guid>> Revise(Actor actor, Guid itemId, PublicationText text, int version, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(text);
+        text = text.Cleaned();
         return On(actor, itemId, version, async (scope, dossier) =>
         {
             if (await Refuse(scope, text, cancel) is { } refused)
@@ -65,9 +73,49 @@ public sealed class HandlePublication(OfficeInstallation office)
                 return refused;
             }
 
-            var e = new PublicationEvent(PublicationAct.Revise, scope.Today, actor.AccountId, dossier.State.Latest + 1);
+            var e = new PublicationEvent(PublicationAct.Revise, scope.Today, actor.AccountId, dossier.NextPlace);
             return await Accept(scope, dossier, e, text, cancel);
         }, cancel);
+    }
+
+    /// <summary>
+    /// Uploads a file that belongs to a draft: a new version gives it out, so that what was uploaded is published with the rest unless somebody takes it off.
+    /// Gives the stored file with what is to be known of it.
+    /// </summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="itemId">The item.</param>
+    /// <param name="fileName">Name as given.</param>
+    /// <param name="content">Content, read once to its end.</param>
+    /// <param name="version">Version of the record the form was made from.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task<Answer<AttachmentRecord>> Attach(Actor actor, Guid itemId, string fileName, Stream content, int version, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (Permissions.Refusal(OfficeAct.AddAttachment, actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var looked = await AddAttachment.Take(office, AttachmentOwner.Publication, fileName, content, cancel);
+        if (looked is not Answer<(AttachmentInspection, StoredFile)>.Given { Value: var (inspected, stored) })
+        {
+            return new Answer<AttachmentRecord>.Unusable(((Answer<(AttachmentInspection, StoredFile)>.Unusable)looked).Problems);
+        }
+
+        AttachmentRecord? added = null;
+        var done = await On(actor, itemId, version, async (scope, dossier) =>
+        {
+            added = AddAttachment.Row(scope, AttachmentOwner.Publication, itemId, inspected, stored);
+            scope.Db.Attachments.Add(added);
+            var text = dossier.Newest with { Files = [.. dossier.Newest.Files, new(added.Id, added.FileName)] };
+            return await Accept(scope, dossier, new PublicationEvent(PublicationAct.Revise, scope.Today, actor.AccountId, dossier.NextPlace) { Reason = $"附上“{added.FileName}”" }, text, cancel);
+        }, cancel);
+        return done switch
+        {
+            Answer<Guid>.Given => new Answer<AttachmentRecord>.Given(added!),
+            Answer<Guid>.Refused refused => refused.Breach,
+            _ => new Answer<AttachmentRecord>.Unusable(((Answer<Guid>.Unusable)done).Problems),
+        };
     }
 
     /// <summary>Masks personal data in the words of a draft as a new version; gives how many places there were.</summary>
@@ -78,7 +126,7 @@ public sealed class HandlePublication(OfficeInstallation office)
         {
             var policy = await ReleaseGate.Policy(scope.Db, actor.OrganId, cancel);
             var text = dossier.Newest with { Title = Hidden(dossier.Newest.Title), Summary = Hidden(dossier.Newest.Summary), Body = Hidden(dossier.Newest.Body) };
-            return await Accept(scope, dossier, new PublicationEvent(PublicationAct.Revise, scope.Today, actor.AccountId, dossier.State.Latest + 1), text, cancel);
+            return await Accept(scope, dossier, new PublicationEvent(PublicationAct.Revise, scope.Today, actor.AccountId, dossier.NextPlace), text, cancel);
 
             string Hidden(string words)
             {
@@ -139,7 +187,7 @@ public sealed class HandlePublication(OfficeInstallation office)
             scope.Db.Attachments.Add(copy);
             var files = dossier.Newest.Files.Select(f => f.AttachmentId == fileId ? f with { AttachmentId = copy.Id } : f).ToList();
             var text = dossier.Newest with { Files = files.Any(f => f.AttachmentId == copy.Id) ? files : [.. files, new(copy.Id, file.FileName)] };
-            return await Accept(scope, dossier, new PublicationEvent(PublicationAct.Revise, scope.Today, actor.AccountId, dossier.State.Latest + 1) { Reason = copy.Remarks }, text, cancel);
+            return await Accept(scope, dossier, new PublicationEvent(PublicationAct.Revise, scope.Today, actor.AccountId, dossier.NextPlace) { Reason = copy.Remarks }, text, cancel);
         }, cancel);
         return done switch
         {
@@ -167,8 +215,15 @@ public sealed class HandlePublication(OfficeInstallation office)
             }
 
             // A correction begins with the text that stands; the others are done to the newest version.
-            var place = order.Act == PublicationAct.Correct ? dossier.State.Latest + 1 : dossier.State.Latest;
-            var e = new PublicationEvent(order.Act, scope.Today, actor.AccountId, place) { Reason = order.Reason?.Trim(), Status = order.Status };
+            var place = order.Act == PublicationAct.Correct ? dossier.NextPlace : dossier.State.Latest;
+            var e = new PublicationEvent(order.Act, scope.Today, actor.AccountId, place) { Reason = order.Reason is null ? null : PrintableText.Clean(order.Reason).Trim(), Status = order.Status, StatusFrom = order.StatusFrom };
+            // The reason stands on the page of what was taken down; words can always be changed, so nobody can take findings in it on themselves.
+            if (order.Act == PublicationAct.TakeDown && e.Reason is { Length: > 0 } reason
+                && Inspector.InspectText("理由", reason, await ReleaseGate.Policy(scope.Db, actor.OrganId, cancel)).Leaks.Where(l => l.Grade == LeakGrade.Blocking).ToList() is { Count: > 0 } told)
+            {
+                return new InputProblem("理由", $"撤下的理由会原样显示在门户和接口中。公开前检查发现{told.Count}处必须处理：{told[0].Words}");
+            }
+
             if (order.Act == PublicationAct.Publish && dossier.State.Stage == PublicationStage.AwaitingPublication)
             {
                 var blocking = (await ReleaseGate.Inspect(office, scope.Db, actor.OrganId, dossier.Newest, cancel)).Where(l => l.Grade == LeakGrade.Blocking).ToList();
@@ -193,7 +248,8 @@ public sealed class HandlePublication(OfficeInstallation office)
         }
 
         var first = $"公开前检查发现{blocking.Count}处必须处理：{blocking[0].Words}";
-        return !order.AcceptsFindings ? new("gate.blocked", "条例第十五条、第十七条", $"{first}请退回修改；确需公开的，由工作机构负责人写明理由后发布。")
+        return blocking.Find(l => l.IsAbsolute) is { } absolute ? new("gate.active", "", $"公开前检查：{absolute.Words}")
+            : !order.AcceptsFindings ? new("gate.blocked", "条例第十五条、第十七条", $"{first}请退回修改；确需公开的，由工作机构负责人写明理由后发布。")
             : !actor.Roles.Contains(Law.Cases.Role.HeadOfDisclosureOffice) ? new("act.role", "岗位职责分工", $"{first}只有工作机构负责人可以决定公开。")
             : string.IsNullOrWhiteSpace(order.Reason) ? new("gate.reason", "条例第十五条", $"{first}决定公开的，请写明理由。")
             : null;
@@ -209,6 +265,8 @@ public sealed class HandlePublication(OfficeInstallation office)
         }
 
         var item = dossier.Item;
+        var (before, wasShown) = (dossier.LastPublished, dossier.State.Shown is not null);
+        var told = "";
         if (written is not null)
         {
             scope.Db.PublicationVersions.Add(Version(scope, item.Id, e.VersionPlace, written));
@@ -220,21 +278,23 @@ public sealed class HandlePublication(OfficeInstallation office)
             case PublicationAct.Publish:
                 await Number(scope, item, cancel);
                 item.FirstPublishedAt ??= scope.Now;
+                told = await KeepInStep(scope, item, text, before, cancel);
                 await Register(scope, item, text, cancel);
                 break;
-            case PublicationAct.MarkStatus when e.Status is not DocumentStatus.InForce and not DocumentStatus.Amended
-                && await scope.Db.NormativeDocuments.FirstOrDefaultAsync(d => d.Id == item.NormativeDocumentId, cancel) is { } document:
-                document.EndedOn ??= e.On;
+            case PublicationAct.MarkStatus when await scope.Db.NormativeDocuments.FirstOrDefaultAsync(d => d.Id == item.NormativeDocumentId, cancel) is { } document:
+                DateOnly? ends = e.Status!.Value.Ends() ? e.StatusFrom ?? e.On : null;
+                told = document.EndedOn == ends ? "" : $"；登记簿中的废止（失效）日期由{document.EndedOn?.Iso() ?? "空"}改为{ends?.Iso() ?? "空"}";
+                document.EndedOn = ends;
                 document.Version++;
                 break;
             default:
                 break;
         }
 
-        dossier.Reflect(await Calendar(scope, cancel), text);
-        await PushEvents.Put(scope, item, e.Act, cancel);
+        dossier.Reflect(await Calendar(scope, cancel), written);
+        await PushEvents.Put(scope, item, e.Act, isWithdrawn: wasShown && next.Shown is null, cancel);
         await Findable.Keep(office, scope.Db, item, item.Shown is not { } shown ? null : shown == e.VersionPlace ? text : dossier.Texts[shown], cancel);
-        scope.Record(item.Id, $"{e.Act.Row().Label}公开信息“{item.Title}”（第{e.VersionPlace}稿）{(e.Reason is { Length: > 0 } reason ? $"，理由：{reason}" : "")}{(e.Accepted.Count > 0 ? $"；接受检查结果：{string.Join('；', e.Accepted)}" : "")}", e.Act.ToString());
+        scope.Record(item.Id, $"{e.Act.Row().Label}公开信息“{item.Title}”（第{e.VersionPlace}稿）{(e.Reason is { Length: > 0 } reason ? $"，理由：{reason}" : "")}{(e.Accepted.Count > 0 ? $"；接受检查结果：{string.Join('；', e.Accepted)}" : "")}{told}", e.Act.ToString());
         return new Answer<Guid>.Given(item.Id);
     }
 
@@ -268,6 +328,52 @@ public sealed class HandlePublication(OfficeInstallation office)
         }
 
         item.NormativeDocumentId = known.Id;
+    }
+
+    /// <summary>
+    /// Makes the register say what a corrected document says. An entry that somebody entered or changed by hand is left as it is, and the words for the
+    /// audit trail say so.
+    /// </summary>
+    private static async Task<string> KeepInStep(ActScope scope, PublicationItem item, PublicationText text, PublicationText? before, CancellationToken cancel)
+    {
+        if (before is null || item.NormativeDocumentId is not { } id || await scope.Db.NormativeDocuments.FirstOrDefaultAsync(d => d.Id == id, cancel) is not { } document)
+        {
+            return "";
+        }
+
+        // Acts of the register stand in the audit trail under the entry, those of publications under the item.
+        var byHand = await scope.Db.AuditLines.AnyAsync(a => a.SubjectId == id, cancel);
+        if (!text.IsNormativeDocument)
+        {
+            item.NormativeDocumentId = null;
+            if (byHand || await scope.Db.PublicationItems.AnyAsync(i => i.NormativeDocumentId == id && i.Id != item.Id, cancel))
+            {
+                return $"；不再是规范性文件，登记簿中的“{document.Title}”{(byHand ? "经手工登记" : "另有公开信息")}，没有删除，请核对";
+            }
+
+            scope.Db.NormativeDocuments.Remove(document);
+            return $"；不再是规范性文件，已从登记簿删除“{document.Title}”";
+        }
+
+        var (title, number, issued) = (text.Title.Trim(), text.DocumentNumber.Trim(), text.FormedOn!.Value);
+        if ((document.Title, document.DocumentNumber, document.IssuedOn) == (title, number, issued))
+        {
+            return "";
+        }
+
+        if (byHand)
+        {
+            return "；登记簿中的文件经手工登记，没有随更正修改，请核对";
+        }
+
+        if (number.Length > 0 && await scope.Db.NormativeDocuments.AnyAsync(d => d.OrganId == item.OrganId && d.DocumentNumber == number && d.Id != id, cancel))
+        {
+            return $"；文号“{number}”与登记簿中另一文件相同，登记簿没有修改，请核对";
+        }
+
+        (document.Title, document.DocumentNumber, document.IssuedOn) = (title, number, issued);
+        document.Version++;
+        return "；登记簿已随更正修改";
     }
 
     private Task<Answer<Guid>> On(Actor actor, Guid itemId, int version, Func<ActScope, PublicationDossier, Task<Answer<Guid>>> act, CancellationToken cancel)

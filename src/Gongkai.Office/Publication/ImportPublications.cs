@@ -87,7 +87,11 @@ public sealed class ImportPublications(OfficeInstallation office)
                 return new InputProblem(Archive, $"压缩包里的“{AttachmentName.Safe(named.Name)}”比目录写明的长，压缩包可能损坏。请重新压缩后再上传。");
             }
 
-            if (await AddAttachment.Inspect(office, stored, AttachmentName.Safe(named.Name), cancel) is Answer<AttachmentInspection>.Given { Value: var inspected })
+            if (await AddAttachment.Active(office, stored, AttachmentName.Safe(named.Name), cancel) is { } active)
+            {
+                problems.Add(new(Archive, active));
+            }
+            else if (await AddAttachment.Inspect(office, stored, AttachmentName.Safe(named.Name), cancel) is Answer<AttachmentInspection>.Given { Value: var inspected })
             {
                 files.Add(new(named.Name, stored, inspected));
             }
@@ -173,9 +177,10 @@ public sealed class ImportPublications(OfficeInstallation office)
     private async Task<IReadOnlyList<string>> Make(Batch batch, ItemListRow row, IReadOnlyList<ImportedFile> files, CancellationToken cancel)
     {
         var (scope, organ) = (batch.Scope, batch.Organ);
-        var item = new PublicationItem { OrganId = organ.Id, Title = row.Text.Title, Category = row.Text.Category, ImportKey = row.Key };
+        var clean = row.Text.Cleaned();
+        var item = new PublicationItem { OrganId = organ.Id, Title = clean.Title, Category = clean.Category, ImportKey = row.Key };
         var attachments = files.Select(f => AddAttachment.Row(scope, AttachmentOwner.Publication, item.Id, f.Inspected, f.Stored)).ToList();
-        var text = row.Text with { Files = [.. attachments.Select(a => new PublishedFile(a.Id, a.FileName))] };
+        var text = clean with { Files = [.. attachments.Select(a => new PublishedFile(a.Id, a.FileName))] };
         var e = row.FirstPublishedOn is { } day
             ? new PublicationEvent(PublicationAct.TakeOver, day, scope.Actor.AccountId, 1) { Reason = batch.Reason, Status = row.Status }
             : new PublicationEvent(PublicationAct.Draft, scope.Today, scope.Actor.AccountId, 1);
@@ -204,6 +209,11 @@ public sealed class ImportPublications(OfficeInstallation office)
         }
 
         var blocking = (await ReleaseGate.Inspect(office, scope.Db, organ.Id, text, cancel)).Where(l => l.Grade == LeakGrade.Blocking).ToList();
+        if (blocking.Find(l => l.IsAbsolute) is { } absolute)
+        {
+            return [absolute.Words];
+        }
+
         var stays = batch.Accepted.GetValueOrDefault(row.Key)?.Trim();
         if (blocking.Count > 0 && string.IsNullOrEmpty(stays))
         {

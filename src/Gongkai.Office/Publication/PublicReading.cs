@@ -74,36 +74,36 @@ public sealed class PublicReading(OfficeInstallation office)
         var total = await items.CountAsync(cancel);
         var pages = Math.Max(1, (total + PageLength - 1) / PageLength);
         var page = Math.Clamp(number, 1, pages);
-        return new(await items.OrderByDescending(i => i.FirstPublishedOn).ThenByDescending(i => i.Id).Skip((page - 1) * PageLength).Take(PageLength).ToListAsync(cancel), total, page, pages);
+        return new(Told(await items.OrderByDescending(i => i.FirstPublishedOn).ThenByDescending(i => i.Id).Skip((page - 1) * PageLength).Take(PageLength).ToListAsync(cancel)), total, page, pages);
     }
 
     /// <summary>All public items, oldest first, for feeds and maps of the site.</summary>
     public async Task<IReadOnlyList<PublicationItem>> Newest(Organ organ, int most, CancellationToken cancel = default)
     {
         await using var db = await Open(cancel);
-        return await Public(db, organ).OrderByDescending(i => i.UpdatedOn).ThenByDescending(i => i.Id).Take(most).ToListAsync(cancel);
+        return Told(await Public(db, organ).OrderByDescending(i => i.UpdatedOn).ThenByDescending(i => i.Id).Take(most).ToListAsync(cancel));
     }
 
     /// <summary>Every public item, by the day it first came out and then by its number.</summary>
     public async Task<IReadOnlyList<PublicationItem>> All(Organ organ, CancellationToken cancel = default)
     {
         await using var db = await Open(cancel);
-        return await Public(db, organ).OrderBy(i => i.FirstPublishedOn).ThenBy(i => i.IndexNumber).ToListAsync(cancel);
+        return Told(await Public(db, organ).OrderBy(i => i.FirstPublishedOn).ThenBy(i => i.IndexNumber).ToListAsync(cancel));
     }
 
-    /// <summary>Items that were public and have been taken down: each keeps a page that says so.</summary>
+    /// <summary>Items that were public and are no longer, taken down or kept back, also while they are being corrected: each keeps a page that says so.</summary>
     public async Task<IReadOnlyList<PublicationItem>> TakenDown(Organ organ, CancellationToken cancel = default)
     {
         await using var db = await Open(cancel);
-        return await db.PublicationItems.Where(i => i.OrganId == organ.Id && i.Stage == PublicationStage.TakenDown && i.FirstPublishedOn != null).OrderBy(i => i.Id).ToListAsync(cancel);
+        return await db.PublicationItems.Where(i => i.OrganId == organ.Id && i.Shown == null && i.FirstPublishedOn != null).OrderBy(i => i.Id).ToListAsync(cancel);
     }
 
-    /// <summary>An item that is public, or was and has been taken down; null for everything else.</summary>
+    /// <summary>An item that is public, or was and is no longer; null for everything else.</summary>
     public async Task<PublicItem?> Item(Organ organ, Guid id, CancellationToken cancel = default)
     {
         await using var db = await Open(cancel);
         var item = await db.PublicationItems.FirstOrDefaultAsync(i => i.Id == id && i.OrganId == organ.Id && i.FirstPublishedOn != null, cancel);
-        if (item is null || (item.Shown is null && item.Stage != PublicationStage.TakenDown))
+        if (item is null)
         {
             return null;
         }
@@ -117,10 +117,12 @@ public sealed class PublicReading(OfficeInstallation office)
         var ids = text.Files.Select(f => f.AttachmentId).ToList();
         var stored = await db.Attachments.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Length, cancel);
         var publicItems = Public(db, organ);
+        item.ExpiresOn = text.ExpiresOn;
+        Told([item]);
         return new(item, text,
             [.. text.Files.Select(f => new PublicFile(f.AttachmentId, f.WithheldBecause is null ? f.Name : "", f.WithheldBecause is null ? stored.GetValueOrDefault(f.AttachmentId) : null, f.WithheldBecause))],
-            text.RelatesTo is { } other ? await publicItems.FirstOrDefaultAsync(i => i.Id == other, cancel) : null,
-            await publicItems.Where(i => i.RelatesTo == id).OrderBy(i => i.FirstPublishedOn).ToListAsync(cancel));
+            text.RelatesTo is { } other ? Told(await publicItems.Where(i => i.Id == other).ToListAsync(cancel)).FirstOrDefault() : null,
+            Told(await publicItems.Where(i => i.RelatesTo == id).OrderBy(i => i.FirstPublishedOn).ToListAsync(cancel)));
     }
 
     /// <summary>A file that a public item gives out; null for every other.</summary>
@@ -201,6 +203,14 @@ public sealed class PublicReading(OfficeInstallation office)
         var newest = await db.PublicationItems.AsNoTracking().Where(i => i.OrganId == organId && i.Shown != null).OrderByDescending(i => i.Id).Take(compared).ToListAsync(cancel);
         return [.. newest.Select(i => (Item: i, Share: RepeatHints.Similarity(content, i.Title))).Where(i => i.Share >= alike)
             .OrderByDescending(i => i.Share).Take(shown).Select(i => i.Item)];
+    }
+
+    /// <summary>With the validity of today: a document past its last day is not told to be in force because nobody marked it. What is read here is never written.</summary>
+    private List<PublicationItem> Told(List<PublicationItem> items)
+    {
+        var today = office.Clock.Today;
+        items.ForEach(i => i.Status = i.Status.On(i.ExpiresOn, today));
+        return items;
     }
 
     private static IQueryable<PublicationItem> Public(OfficeDbContext db, Organ organ) => db.PublicationItems.Where(i => i.OrganId == organ.Id && i.Shown != null);

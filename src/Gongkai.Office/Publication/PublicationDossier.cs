@@ -28,6 +28,12 @@ internal sealed class PublicationDossier
     /// <summary>The newest version.</summary>
     public PublicationText Newest => Texts[State.Latest];
 
+    /// <summary>Number of the version that would be written next; versions of corrections given up keep theirs.</summary>
+    public int NextPlace => Texts.Keys.Max() + 1;
+
+    /// <summary>What was published last, whether or not it still is; null when nothing ever was.</summary>
+    public PublicationText? LastPublished => Events.LastOrDefault(e => e.Act is PublicationAct.Publish or PublicationAct.TakeOver) is { } last ? Texts[last.VersionPlace] : null;
+
     /// <summary>What the public sees, else the newest version.</summary>
     public PublicationText Standing => Texts[State.Shown ?? State.Latest];
 
@@ -69,15 +75,16 @@ internal sealed class PublicationDossier
         Item.FirstPublishedOn = State.FirstPublishedOn;
         Item.UpdatedOn = State.UpdatedOn;
         Item.Status = State.Status;
-        Item.TakenDownBecause = State.Stage == PublicationStage.TakenDown ? State.TakenDownBecause : null;
+        Item.TakenDownBecause = State.Shown is null ? State.TakenDownBecause : null;
         Item.Title = standing.Title;
         Item.Category = standing.Category;
         Item.CatalogueCode = standing.CatalogueCode;
         Item.DocumentNumber = standing.DocumentNumber;
         Item.FormedOn = standing.FormedOn;
+        Item.ExpiresOn = standing.ExpiresOn;
         Item.Disclosure = standing.Disclosure;
         Item.RelatesTo = standing.RelatesTo;
-        Item.DueOn = State.FirstPublishedOn is null ? PublicationChecks.DueOn(standing, calendar) : null;
+        Item.DueOn = State.FirstPublishedOn is null && State.Stage != PublicationStage.Discarded ? PublicationChecks.DueOn(standing, calendar) : null;
         Item.Version++;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gongkai.Documents.Attachments;
+using Gongkai.Documents.Inspection;
 using Gongkai.Documents.Ledger;
 using Gongkai.Documents.Publishing;
 using Gongkai.Documents.Writing;
@@ -135,6 +136,13 @@ public sealed class PublishedPackages(OfficeInstallation office, Func<string, st
             else if (await _reading.File(organ, item.Id, file.Id, cancel) is { } found)
             {
                 await using var content = found.Content;
+                if (await ActiveContent.Refusal(found.Name, content, cancel) is not null)
+                {
+                    // Published before the gate looked for it: others would open it on a site of theirs.
+                    files.Add((file, new(file.Name, null, "含有打开时会运行的内容，不随数据包提供")));
+                    continue;
+                }
+
                 var path = $"files/{Unique(AttachmentName.Safe(found.Name), names)}";
                 await archive.Add($"{folder}{path}", content, cancel);
                 files.Add((file, new(file.Name, path, null)));
@@ -145,7 +153,7 @@ public sealed class PublishedPackages(OfficeInstallation office, Func<string, st
         [
             ("索引号", item.IndexNumber ?? ""), ("发布机构", string.Join('、', text.JointMakers.Prepend(text.Issuer))), ("文号", text.DocumentNumber), ("信息类别", text.Category),
             ("公开事项", Subject(text.CatalogueCode)), ("成文日期", text.FormedOn?.Iso() ?? ""), ("发布日期", item.FirstPublishedOn?.Iso() ?? ""),
-            ("更新日期", item.UpdatedOn == item.FirstPublishedOn ? "" : item.UpdatedOn?.Iso() ?? ""), ("有效性", item.Status.Label()), ("内容概述", text.Summary),
+            ("更新日期", item.UpdatedOn == item.FirstPublishedOn ? "" : item.UpdatedOn?.Iso() ?? ""), ("施行日期", text.EffectiveOn?.Iso() ?? ""), ("失效日期", text.ExpiresOn?.Iso() ?? ""), ("有效性", item.Status.Label()), ("内容概述", text.Summary),
         ];
         await archive.Add($"{folder}{PageName}", s => ExportedPage.WriteItem(tags, facts, text.Body, [.. files.Select(f => f.Shown)], s), cancel);
         await archive.Add($"{folder}{DataName}", s => JsonSerializer.Serialize(s, new

@@ -66,6 +66,9 @@ public sealed record ShownPublication
     /// <summary>Acts of its stage, each with who may do them.</summary>
     public required IReadOnlyList<PublicationRow> Offered { get; init; }
 
+    /// <summary>Its line in the register of normative documents; null when it has none.</summary>
+    public required NormativeDocument? Registered { get; init; }
+
     /// <summary>Number of the application it came from.</summary>
     public required string? CaseNumber { get; init; }
 }
@@ -133,10 +136,13 @@ public sealed class ReadPublications(OfficeInstallation office)
                 Attachments = await db.Attachments.Where(a => a.Owner == AttachmentOwner.Publication && a.OwnerId == itemId).OrderBy(a => a.AddedAt).ToListAsync(cancel),
                 RelatesTo = item.RelatesTo is { } other ? await db.PublicationItems.FirstOrDefaultAsync(i => i.Id == other, cancel) : null,
                 RelatedBy = await db.PublicationItems.Where(i => i.RelatesTo == itemId && i.OrganId == actor.OrganId).OrderBy(i => i.Id).ToListAsync(cancel),
-                Leaks = dossier.State.Stage is PublicationStage.Public or PublicationStage.KeptBack or PublicationStage.TakenDown
+                Leaks = dossier.State.Stage is PublicationStage.Public or PublicationStage.KeptBack or PublicationStage.TakenDown or PublicationStage.Discarded
                     ? [] : await ReleaseGate.Inspect(office, db, actor.OrganId, dossier.Newest, cancel),
                 Offered = [.. PublicationActs.All.Where(r => r.From.Contains(dossier.State.Stage) && r.Act != PublicationAct.Revise
-                    && (r.Act != PublicationAct.TakeDownAtOnce || dossier.State.Shown is not null))],
+                    && (r.Act != PublicationAct.TakeDownAtOnce || dossier.State.Shown is not null)
+                    && (r.Act != PublicationAct.AbandonCorrection || dossier.State.BeforeCorrection is not null)
+                    && (r.Act != PublicationAct.Discard || dossier.State is { BeforeCorrection: null, FirstPublishedOn: null }))],
+                Registered = item.NormativeDocumentId is { } document ? await db.NormativeDocuments.FirstOrDefaultAsync(d => d.Id == document, cancel) : null,
                 CaseNumber = item.FromCaseId is { } from ? await db.Cases.Where(c => c.Id == from).Select(c => c.Number).SingleAsync(cancel) : null,
             });
         }, cancel);
@@ -207,7 +213,7 @@ public sealed class ReadPublications(OfficeInstallation office)
 
     private async Task<PublicationRecords> Facts(OfficeDbContext db, Organ organ, CancellationToken cancel)
     {
-        var items = await db.PublicationItems.Where(i => i.OrganId == organ.Id).ToListAsync(cancel);
+        var items = await db.PublicationItems.Where(i => i.OrganId == organ.Id && i.Stage != PublicationStage.Discarded).ToListAsync(cancel);
         var events = (await (from e in db.PublicationEvents join i in db.PublicationItems on e.ItemId equals i.Id
                              where i.OrganId == organ.Id orderby e.Place select new { e.ItemId, e.Body }).ToListAsync(cancel)).ToLookup(e => e.ItemId, e => RecordJson.Read<PublicationEvent>(e.Body));
         var texts = (await (from v in db.PublicationVersions join i in db.PublicationItems on v.ItemId equals i.Id
@@ -244,6 +250,11 @@ public sealed class ReadPublications(OfficeInstallation office)
         if (filter.Stage is { } stage)
         {
             items = items.Where(i => i.Stage == stage);
+        }
+        else
+        {
+            // What was given up is found by asking for it.
+            items = items.Where(i => i.Stage != PublicationStage.Discarded);
         }
 
         if (filter.Category.Length > 0)

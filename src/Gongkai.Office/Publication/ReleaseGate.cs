@@ -41,11 +41,11 @@ internal static class ReleaseGate
     public static IEnumerable<Leak> Text(PublicationText text, InspectionPolicy policy) =>
         new[] { ("标题", text.Title), ("内容概述", text.Summary), ("关键词", text.Keywords), ("正文", text.Body) }.SelectMany(p => Inspector.InspectText(p.Item1, p.Item2, policy).Leaks);
 
-    /// <summary>The organ's own numbers and addresses, which it has made public itself.</summary>
+    /// <summary>How the organ itself is reached, as the contact sections of its guide and its settings say: nothing else that stands in a page.</summary>
     public static async Task<InspectionPolicy> Policy(OfficeDbContext db, Guid organId, CancellationToken cancel)
     {
         var organ = await db.Organs.AsNoTracking().SingleAsync(o => o.Id == organId, cancel);
         var guide = await OrganPages.Newest(db, organId, OrganPageKind.Guide, cancel);
-        return new([.. guide.Sections.Values.Append(organ.Settings.Phone).Append(organ.Settings.Address).Where(v => v.Length > 0)]);
+        return InspectionPolicy.Of([.. OrganPages.Contact(guide.Sections), new(organ.Settings.Phone, [LeakKind.Landline, LeakKind.Mobile]), new(organ.Settings.Address, [LeakKind.HomeAddress])]);
     }
 }

@@ -39,6 +39,9 @@ public sealed class OpenDay
 
     public string? CalledOffBecause { get; set; }
 
+    /// <summary>What everybody goes on reading while the announcement is being changed, as <see cref="OpenDayNotice"/> in JSON; null while nothing is.</summary>
+    public string? Standing { get; set; }
+
     /// <summary>What was said and what will be done about it.</summary>
     public string Result { get; set; } = "";
 
@@ -54,6 +57,9 @@ public sealed class OpenDay
 
     public int Version { get; set; }
 }
+
+/// <summary>The words of an announcement as they were published.</summary>
+public sealed record OpenDayNotice(string Title, string Place, DateOnly On, string Hours, int Places, DateOnly SignUpUntil, string Description);
 
 /// <summary>报名: sealed, and erased when it has served.</summary>
 public sealed class OpenDaySignUp

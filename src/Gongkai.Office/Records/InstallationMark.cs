@@ -18,6 +18,9 @@ public sealed class InstallationMark
     /// <summary>系统维护, while it lasts, as JSON.</summary>
     public const string Maintenance = "maintenance";
 
+    /// <summary>失效日期 was taken from the texts of items that were public before items carried it.</summary>
+    public const string ExpiryDays = "expiry-days";
+
     public required string Name { get; init; }
 
     public required string Value { get; set; }

@@ -103,6 +103,7 @@ public sealed class OfficeInstallation : IDisposable
             }
         }
 
+        await Publication.ExpiryDays.Fill(db, cancel);
         return pending;
     }
 

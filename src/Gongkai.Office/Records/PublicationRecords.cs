@@ -33,7 +33,7 @@ public sealed class PublicationItem
     /// <summary>Last day to publish (条例第二十六条); null where it does not apply or is not known.</summary>
     public DateOnly? DueOn { get; set; }
 
-    /// <summary>撤下的理由, shown in its place.</summary>
+    /// <summary>Why the public no longer sees it, shown in its place; null while it sees it and where it never did.</summary>
     public string? TakenDownBecause { get; set; }
 
     // What lists are ordered and filtered by: of the version that is shown, else of the newest.
@@ -46,6 +46,9 @@ public sealed class PublicationItem
     public string DocumentNumber { get; set; } = "";
 
     public DateOnly? FormedOn { get; set; }
+
+    /// <summary>失效日期, the last day in force; null where the document names none.</summary>
+    public DateOnly? ExpiresOn { get; set; }
 
     public DisclosureClass Disclosure { get; set; }
 
@@ -115,6 +118,14 @@ public sealed class OrganPage
 
     /// <summary>Sections by their names, as JSON.</summary>
     public required string Body { get; init; }
+
+    /// <summary>Waits for a second person; the public does not see it.</summary>
+    public bool IsProposal { get; set; }
+
+    /// <summary>Who made it public; null while it waits and on pages written before there were two people.</summary>
+    public Guid? ReleasedBy { get; set; }
+
+    public DateTimeOffset? ReleasedAt { get; set; }
 }
 
 /// <summary>The pages every organ keeps (条例第十二条、第二十条第二项).</summary>

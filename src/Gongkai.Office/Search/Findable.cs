@@ -83,7 +83,7 @@ internal static class Findable
             Kind = SearchKind.OrganPage,
             SubjectId = page.Id,
             Category = category,
-            On = OfficeClock.DayOf(page.At),
+            On = OfficeClock.DayOf(page.ReleasedAt ?? page.At),
             Title = OrganPages.NameOf(page.Kind),
             Body = string.Join('\n', RecordJson.Read<Dictionary<string, string>>(page.Body).Where(s => s.Value.Length > 0).Select(s => $"{s.Key}\n{s.Value}")),
             Stamp = StampOf(page.Place),

@@ -74,7 +74,7 @@ public sealed class KeepIndex(OfficeInstallation office)
                 && !db.SearchDocuments.Any(d => d.Kind == SearchKind.AnnualReport && d.SubjectId == r.Id && d.Stamp == edition + r.PublicVersion)),
             async (db, report) => await Findable.Keep(office, db, report, await AnnualReports.Public(db, report, cancel), cancel));
         await Walk(
-            db => db.OrganPages.Where(p => !db.OrganPages.Any(q => q.OrganId == p.OrganId && q.Kind == p.Kind && q.Place > p.Place)
+            db => db.OrganPages.Where(p => !p.IsProposal && !db.OrganPages.Any(q => q.OrganId == p.OrganId && q.Kind == p.Kind && q.Place > p.Place && !q.IsProposal)
                 && !db.SearchDocuments.Any(d => d.Kind == SearchKind.OrganPage && d.SubjectId == p.Id && d.Stamp == edition + p.Place)),
             (db, page) => Findable.Keep(office, db, page, cancel));
         await Walk(
@@ -131,7 +131,7 @@ public sealed class KeepIndex(OfficeInstallation office)
         var left = await db.SearchDocuments.AsNoTracking().Where(d =>
             (d.Kind == SearchKind.Item && !db.PublicationItems.Any(i => i.Id == d.SubjectId && i.Shown != null))
             || (d.Kind == SearchKind.AnnualReport && !db.AnnualReports.Any(r => r.Id == d.SubjectId && r.PublicVersion != null))
-            || (d.Kind == SearchKind.OrganPage && !db.OrganPages.Any(p => p.Id == d.SubjectId))
+            || (d.Kind == SearchKind.OrganPage && !db.OrganPages.Any(p => p.Id == d.SubjectId && !p.IsProposal))
             || (d.Kind == SearchKind.OpenDay && !db.OpenDays.Any(o => o.Id == d.SubjectId && o.Stage != NoticeStage.Drafting))
             || (d.Kind == SearchKind.Question && !db.CivicQuestions.Any(q => q.Id == d.SubjectId && q.PublishedAt != null))
             || (d.Kind == SearchKind.Consultation && !db.Consultations.Any(c => c.Id == d.SubjectId && c.Stage != NoticeStage.Drafting))

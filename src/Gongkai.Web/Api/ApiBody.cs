@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Gongkai.Law;
+using Gongkai.Law.Publication;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Http;
 
@@ -21,6 +23,17 @@ internal static class ApiBody
 {
     private const int MostBytes = 1024 * 1024;
     private const int Deepest = 8;
+
+    /// <summary>As everywhere in the interface, and texts are read as forms are.</summary>
+    private static readonly JsonSerializerOptions Reading = new(ApiAnswer.Options) { Converters = { new PrintableStrings() } };
+
+    private sealed class PrintableStrings : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String ? PrintableText.Clean(reader.GetString()!) : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
 
     /// <summary>The body as JSON; else what is wrong at which field.</summary>
     public static async Task<Answer<ReadBody<T>>> Read<T>(HttpRequest request, CancellationToken cancel) where T : class
@@ -50,7 +63,7 @@ internal static class ApiBody
             var problems = new List<InputProblem>();
             Look(document.RootElement, ApiAnswer.Options.GetTypeInfo(typeof(T)), "", problems);
             return problems.Count > 0 ? new Answer<ReadBody<T>>.Unusable(problems)
-                : document.RootElement.Deserialize<T>(ApiAnswer.Options) is { } value ? new Answer<ReadBody<T>>.Given(new(value, Convert.ToHexStringLower(SHA256.HashData(content.Span))))
+                : document.RootElement.Deserialize<T>(Reading) is { } value ? new Answer<ReadBody<T>>.Given(new(value, Convert.ToHexStringLower(SHA256.HashData(content.Span))))
                 : new RuleBreach("body.broken", "", ApiWords.Broken);
         }
         catch (JsonException e) when (e.Path is { Length: > 2 } path)

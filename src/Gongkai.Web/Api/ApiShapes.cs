@@ -107,7 +107,7 @@ internal sealed record ItemFileOutput(Guid Id, string? Name, long? Length, strin
 /// <summary>A public item; of one that was taken down only index number, days and reason are told.</summary>
 internal sealed record ItemOutput(
     Guid Id, string? IndexNumber, bool IsTakenDown, string? TakenDownBecause, DateOnly? FirstPublishedOn, DateOnly? UpdatedOn, string? Title, string? Category,
-    string? CatalogueCode, string? DocumentNumber, string? Issuer, DateOnly? FormedOn, DateOnly? EffectiveOn, CodedOutput? Status, string? Summary, string? Body,
+    string? CatalogueCode, string? DocumentNumber, string? Issuer, DateOnly? FormedOn, DateOnly? EffectiveOn, DateOnly? ExpiresOn, CodedOutput? Status, string? Summary, string? Body,
     IReadOnlyList<ItemFileOutput> Files, string? Path);
 
 /// <summary>An organ on the reporting list.</summary>

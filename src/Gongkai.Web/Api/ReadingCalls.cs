@@ -48,9 +48,9 @@ internal static class ReadingCalls
         var (item, text) = (shown.Item, shown.Text);
         var path = $"/portal/{organ.Code}/items/{item.Id}";
         return ApiAnswer.Tagged(http, text is null
-            ? new ItemOutput(item.Id, item.IndexNumber, true, item.TakenDownBecause, item.FirstPublishedOn, item.UpdatedOn, null, null, null, null, null, null, null, null, null, null, [], path)
+            ? new ItemOutput(item.Id, item.IndexNumber, true, item.TakenDownBecause, item.FirstPublishedOn, item.UpdatedOn, null, null, null, null, null, null, null, null, null, null, null, [], path)
             : new ItemOutput(
-                item.Id, item.IndexNumber, false, null, item.FirstPublishedOn, item.UpdatedOn, text.Title, text.Category, text.CatalogueCode, text.DocumentNumber, text.Issuer, text.FormedOn, text.EffectiveOn,
+                item.Id, item.IndexNumber, false, null, item.FirstPublishedOn, item.UpdatedOn, text.Title, text.Category, text.CatalogueCode, text.DocumentNumber, text.Issuer, text.FormedOn, text.EffectiveOn, text.ExpiresOn,
                 Status(item), text.Summary, text.Body,
                 [.. shown.Files.Select(f => f.WithheldBecause is null ? new ItemFileOutput(f.Id, f.Name, f.Length, $"{path}/files/{f.Id}", null) : new ItemFileOutput(f.Id, null, null, null, f.WithheldBecause.Value.Row().Label))], path));
     }

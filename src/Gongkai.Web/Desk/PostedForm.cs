@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongkai.Law;
 using Gongkai.Law.Calendar;
+using Gongkai.Law.Publication;
 using Gongkai.Office.Records;
 using Gongkai.Web.Words;
 using Microsoft.AspNetCore.Http;
@@ -19,8 +20,8 @@ public sealed class PostedForm(IFormCollection form, DateOnly today)
 
     public IReadOnlyList<InputProblem> Problems => _problems;
 
-    /// <summary>Text without what no database keeps (NUL, lone surrogates); empty when the field is not there.</summary>
-    public string Text(string name) => Clean(form[name].ToString());
+    /// <summary>Text without characters that no database, page or office file can hold; empty when the field is not there.</summary>
+    public string Text(string name) => PrintableText.Clean(form[name].ToString());
 
     /// <summary>A date within bounds; null when the field is empty.</summary>
     /// <param name="name">Name of the input.</param>
@@ -121,26 +122,7 @@ public sealed class PostedForm(IFormCollection form, DateOnly today)
     public bool Flag(string name) => form[name].Contains("true");
 
     /// <summary>Every posted value of a name.</summary>
-    public IEnumerable<string> All(string name) => form[name].OfType<string>().Select(Clean);
+    public IEnumerable<string> All(string name) => form[name].OfType<string>().Select(PrintableText.Clean);
 
     public int Version(string name = "version") => int.TryParse(Text(name), CultureInfo.InvariantCulture, out var version) ? version : -1;
-
-    private static string Clean(string text)
-    {
-        if (!text.Any(c => c == '\0' || char.IsSurrogate(c)))
-        {
-            return text;
-        }
-
-        var clean = new System.Text.StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value != 0)
-            {
-                clean.Append(rune == System.Text.Rune.ReplacementChar ? "" : rune.ToString());
-            }
-        }
-
-        return clean.ToString();
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Gongkai.Documents.Attachments;
+using Gongkai.Documents.Inspection;
 using Gongkai.Law;
 using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
@@ -87,6 +88,14 @@ public sealed class PortalExport(OfficeInstallation office)
 
         if (site.IsItemFile(path))
         {
+            var file = AttachmentName.FromHeader(headers["Content-Disposition"].ToString()) is { } named ? AttachmentName.Safe(named) : "";
+            if (await ActiveContent.Refusal(file, body, cancel) is not null)
+            {
+                // Published before the gate looked for it. The portal gives it out as a download only; a site of files would open it.
+                site.Bar(path);
+                return [];
+            }
+
             site.Learn(path, EndingOf(headers["Content-Disposition"].ToString()));
         }
 

@@ -68,7 +68,7 @@ internal sealed class StaticPage
             else
             {
                 var service = site.ServiceOf(path);
-                link.Replace(Sentence("span", ExportWords.FormElsewhere(service), service, null));
+                link.Replace(site.IsBarred(path) ? Sentence("span", ExportWords.FileBarred(link.TextContent), null, null) : Sentence("span", ExportWords.FormElsewhere(service), service, null));
             }
         }
 

@@ -17,6 +17,7 @@ public sealed class StaticSite
 
     private readonly string _root;
     private readonly Dictionary<string, string> _endings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _barred = new(StringComparer.Ordinal);
 
     private StaticSite(string organ, Uri address, Uri? service) => (_root, Address, Service) = ($"/portal/{organ}", address, service);
 
@@ -55,7 +56,12 @@ public sealed class StaticSite
     /// <summary>Says how the name of a published file ends, which its address does not tell.</summary>
     internal void Learn(string path, string ending) => _endings[path] = ending;
 
-    internal bool Knows(string path) => _endings.ContainsKey(path);
+    internal bool Knows(string path) => _endings.ContainsKey(path) || _barred.Contains(path);
+
+    /// <summary>Says that a file must not stand on the site; links to it become a sentence.</summary>
+    internal void Bar(string path) => _barred.Add(path);
+
+    internal bool IsBarred(string path) => _barred.Contains(path);
 
     /// <summary>Whether the path is that of a file of an item or a consultation.</summary>
     internal bool IsItemFile(string path) => (path.StartsWith($"{_root}/items/", StringComparison.Ordinal) || path.StartsWith($"{_root}/consultations/", StringComparison.Ordinal))
@@ -65,6 +71,11 @@ public sealed class StaticSite
     public string? FileOf(string pathAndQuery)
     {
         ArgumentNullException.ThrowIfNull(pathAndQuery);
+        if (_barred.Contains(pathAndQuery))
+        {
+            return null;
+        }
+
         var cut = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
         var path = cut < 0 ? pathAndQuery : pathAndQuery[..cut];
         var query = QueryHelpers.ParseQuery(cut < 0 ? "" : pathAndQuery[cut..]);

@@ -119,6 +119,7 @@ internal static class ApiWords
         ["documentNumber"] = "文号",
         ["formedOn"] = "成文日期",
         ["effectiveOn"] = "施行日期",
+        ["expiresOn"] = "失效日期：有效的最后一日",
         ["firstPublishedOn"] = "首次公开日期",
         ["updatedOn"] = "更新日期",
         ["status"] = "有效性，或者状态码",

@@ -22,6 +22,7 @@ internal static class CivicWords
     public const string Problem = "请先改正下列各项：";
 
     // Open days.
+    public const string BeingChanged = "本场活动的公告正在修改，以下是修改前的内容，重新发布后以新公告为准。修改期间暂停报名；已经报名的，可以凭报名码取消。";
     public const string OpenDaysLead = "走进机关，了解工作。报名不需要注册，也不需要身份证件号码。";
     public const string Place = "地点";
     public const string Day = "活动日期";
@@ -190,7 +191,8 @@ internal static class CivicWords
     public static string When(OpenDay day) => $"{day.On.Iso()} {day.On.Weekday()} {day.Hours}";
 
     public static string StateOf(OpenDay day, DateOnly today) =>
-        day.Stage != NoticeStage.Public ? day.Stage.Label()
+        day is { Stage: NoticeStage.Drafting, Standing: not null } ? "正在修改"
+        : day.Stage != NoticeStage.Public ? day.Stage.Label()
         : day.ResultPublishedOn is not null ? "已公布结果"
         : today > day.On ? "已举行"
         : today > day.SignUpUntil ? "报名已截止"

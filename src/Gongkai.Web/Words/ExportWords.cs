@@ -31,6 +31,9 @@ internal static class ExportWords
     public static string FormElsewhere(string? service) => service is null
         ? "本页为静态页面，不能在线提交。请按照政府信息公开指南载明的地址、电话和方式办理。" : "本页为静态页面，在线提交请到：";
 
+    /// <summary>Stands where a file was that would run something on the site.</summary>
+    public static string FileBarred(string name) => $"{name}（含有打开时会运行的内容，不在静态网站上提供，请向本机关索取）";
+
     /// <summary>Stands where the search was.</summary>
     public static string SearchElsewhere(string? service) => service is null ? "查找信息请使用网站地图和公开目录。" : "搜索请到：";
 }

@@ -67,6 +67,8 @@ internal static class PortalWords
 
     public static string PageOf(int number, int pages) => $"第{number}页，共{pages}页";
 
+    public static string NoSuchCatalogue(string code) => $"没有编号为“{code}”的公开事项。";
+
     public static string StatusNotice(PublicationItem item) => item.Status == DocumentStatus.InForce ? "" : $"（{item.Status.Label()}）";
 
     public static string Status(PublicationItem item) => item.Status.Label();

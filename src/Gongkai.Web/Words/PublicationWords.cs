@@ -51,7 +51,7 @@ internal static class PublicationWords
     public const string RelatesToHint = "解读、修改或者回应的信息，填写其索引号。";
     public const string RelatedBy = "与本条关联的信息";
     public const string Files = "附件";
-    public const string FilesHint = "先保存，再上传附件；每个附件可以单独不公开。";
+    public const string FilesHint = "先保存，再上传附件；上传的附件随本条公开，每个附件可以单独不公开。";
     public const string FileName = "显示名称";
     public const string FileAttached = "附于本条";
     public const string FileWithheld = "不公开的理由";
@@ -76,10 +76,29 @@ internal static class PublicationWords
     public const string ColumnDue = "应在此前更新";
     public const string PagesTitle = "指南、制度和机构信息";
     public const string NeverWritten = "尚未编写";
-    public const string PageSaved = "已保存，门户上随即更新。";
+    public const string PageSaved = "已保存为待发布的一版。请由另一名审核人员或者工作机构负责人核对后发布，发布前门户上仍是原来的内容。";
+    public const string PageReleased = "已发布，门户上随即更新。";
+    public const string PageWaits = "待发布的一版";
+    public const string PageRelease = "核对无误，发布";
+    public const string PageReleaseBySomebodyElse = "这一版是您起草的，须由另一名审核人员或者工作机构负责人发布。";
+    public const string PageLead = "起草后须由另一人核对发布（条例第十七条）。下面的表单里是最新的一版。";
+    public const string PageNow = "门户上的内容";
+
+    public static string PageWaitsBy(ProposedPage proposal) => $"第{proposal.Page.Place}版，{proposal.By}于{proposal.Page.UpdatedOn?.Iso()}起草。";
     public const string Saved = "已保存。";
     public const string Done = "已办理。";
-    public const string Attached = "附件已上传。请在“修改”中勾选是否附于本条。";
+    public const string Attached = "附件已上传，但不随本条公开。需要公开的，请在“修改”中勾选“附于本条”。";
+    public const string AttachedToItem = "附件已上传，附于本条，随本条公开。";
+    public const string FileBelongs = "附于本条，随本条公开";
+    public const string FileNotPart = "没有附于本条，不会公开";
+    public const string StatusFrom = "失效（废止）日期";
+    public const string StatusFromHint = "文件实际失效、废止的日期；留空为今天。恢复为有效的不填。";
+    public const string Registered = "规范性文件登记簿";
+
+    public static string FilesLeft(IEnumerable<string> names) => $"以下附件没有附于本条，不会公开：{string.Join('、', names)}。需要公开的，请先在“修改”中勾选“附于本条”，再送审。";
+
+    public static string RegisteredAs(NormativeDocument document) =>
+        $"{document.DocumentNumber} {document.Title}{(document.EndedOn is { } ended ? $"（{ended.Iso()}废止或者失效）" : "")}";
     public const string NoSuchIndex = "没有这个索引号，请核对。";
     public const string IndexCode = "索引号中的机关代码";
     public const string IndexCodeHint = "统一社会信用代码或者当地规定的代码；留空用机关代码。";
@@ -100,6 +119,8 @@ internal static class PublicationWords
     public static string? ReasonHint(PublicationAct act) => act switch
     {
         PublicationAct.TakeDown => "理由原样显示在门户和接口中，请写适合公开的话。",
+        PublicationAct.AbandonCorrection => "更正稿不再办理，恢复更正之前的状态；各稿都留在办理经过中。",
+        PublicationAct.Discard => "没有公开过的草稿不再办理；没有编索引号，各稿都留在办理经过中。",
         PublicationAct.TakeDownAtOnce => $"理由只留在办公系统内；对外显示“{PublicationRules.TakenDownAtOnceWords}”",
         _ => null,
     };

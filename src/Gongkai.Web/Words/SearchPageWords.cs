@@ -26,6 +26,8 @@ internal static class SearchPageWords
 
     public static string AlsoFound(IEnumerable<string> words) => $"同时查找了同义词：{string.Join('、', words)}";
 
+    public static string NoYear(string year) => $"“{year}”不是年份，没有这一年的信息。请从列表中选择年份。";
+
     public static string BadSynonyms(string line) => $"“{line}”不是一组同义词。每行写两个到八个词，用等号分开。";
 
     public static string Kind(SearchHit hit) => hit.Kind switch

@@ -55,6 +55,28 @@ public sealed class LeakScannerTests
     [InlineData("文件第13页，共80013页，8000份")]
     public void What_only_looks_like_a_leak_is_none(string text) => Assert.Empty(Inspector.InspectText("正文", text, InspectionPolicy.Strict).Leaks);
 
+    [Theory]
+    [InlineData("身份证11010119900101004X", LeakKind.ResidentNumber)]
+    [InlineData("卡号6222021234567890128", LeakKind.BankCard)]
+    [InlineData("护照E12345678", LeakKind.Passport)]
+    public void Numbers_of_persons_are_allowed_by_no_policy(string text, LeakKind kind)
+    {
+        foreach (var policy in new[] { new InspectionPolicy([text]), InspectionPolicy.Of([new(text, Enum.GetValues<LeakKind>())]) })
+        {
+            Assert.Equal(Inspector.InspectText("正文", text, InspectionPolicy.Strict).Leaks, Inspector.InspectText("正文", text, policy).Leaks);
+        }
+
+        Assert.Contains(Inspector.InspectText("正文", text, InspectionPolicy.Strict).Leaks, l => l.Kind == kind);
+    }
+
+    [Fact]
+    public void A_section_allows_only_what_it_is_meant_for()
+    {
+        var policy = InspectionPolicy.Of([new("13800138000 锦绣花园3号楼2单元501室", [LeakKind.HomeAddress])]);
+        Assert.Empty(Inspector.InspectText("正文", "请到锦绣花园3号楼2单元501室", policy).Leaks);
+        Assert.Equal(LeakKind.Mobile, Assert.Single(Inspector.InspectText("正文", "13800138000", policy).Leaks).Kind);
+    }
+
     [Fact]
     public void The_offices_own_numbers_may_be_published()
     {

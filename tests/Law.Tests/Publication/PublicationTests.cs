@@ -198,6 +198,89 @@ public sealed class PublicationTests
         PublicationChecks.Run(new(items, [new("公开指南", DateOnly.Parse(today))], WorkingDayCalendar.National, DateOnly.Parse(today)) { MonthlyMinimum = null })
             .GroupBy(r => r.Rule).ToDictionary(g => g.Key, g => g.Any(r => r.Outcome == RuleOutcome.Fail) ? RuleOutcome.Fail : g.First().Outcome);
 
+    [Theory]
+    [InlineData("2024-06-03", null)]
+    [InlineData("2024-03-01", null)]
+    [InlineData("2024-06-04", "失效（废止）日期")]
+    [InlineData("2024-02-29", "失效（废止）日期")]
+    public void The_day_of_repeal_lies_between_formation_and_today(string from, string? field)
+    {
+        var shown = Done(Text, "2024-03-20", ToPublic);
+        var marked = PublicationRules.Judge(shown, Event(PublicationAct.MarkStatus, Writer, "2024-06-03", reason: "废止") with { Status = DocumentStatus.Repealed, StatusFrom = DateOnly.Parse(from) }, Text, Everyone);
+        Assert.Equal(field, marked is Answer<PublicationState>.Unusable unusable ? unusable.Problems.Single().Field : null);
+        if (field is null)
+        {
+            Assert.Equal((DateOnly.Parse(from), new DateOnly(2024, 6, 3)), (marked.Expected.StatusOn, marked.Expected.UpdatedOn));
+        }
+    }
+
+    [Theory]
+    [InlineData(DocumentStatus.InForce, "2024-06-02", DocumentStatus.Lapsed)]
+    [InlineData(DocumentStatus.InForce, "2024-06-03", DocumentStatus.InForce)]
+    [InlineData(DocumentStatus.InForce, null, DocumentStatus.InForce)]
+    [InlineData(DocumentStatus.Amended, "2024-06-02", DocumentStatus.Lapsed)]
+    [InlineData(DocumentStatus.Repealed, "2024-06-02", DocumentStatus.Repealed)]
+    [InlineData(DocumentStatus.DeclaredLapsed, "2025-06-02", DocumentStatus.DeclaredLapsed)]
+    public void After_its_last_day_a_document_has_lapsed_whatever_is_marked(DocumentStatus marked, string? expires, DocumentStatus told) =>
+        Assert.Equal(told, marked.On(expires is null ? null : DateOnly.Parse(expires), new(2024, 6, 3)));
+
+    [Fact]
+    public void A_correction_given_up_leaves_everything_as_it_was()
+    {
+        var shown = Done(Text, "2024-03-20", ToPublic);
+        var down = Given(shown, Event(PublicationAct.TakeDown, Head, reason: "内容已经过期"), Text);
+        var withheld = Text with { Disclosure = DisclosureClass.Withheld, Ground = WithholdingGround.InternalAffairs };
+        foreach (var before in new[] { shown, down, Done(withheld, "2024-03-20", ToPublic[..5]) })
+        {
+            var correcting = Given(before, Event(PublicationAct.Correct, Writer, "2024-05-06", 2, "误点"), Text);
+            Assert.Equal("publication.correction", Refused(PublicationRules.Judge(correcting, Event(PublicationAct.Discard, Writer, reason: "x", version: 2), Text, Everyone)).Code);
+            Assert.Equal(before, Given(Given(correcting, Event(PublicationAct.Revise, Writer, "2024-05-06", 3), Text), Event(PublicationAct.AbandonCorrection, Writer, "2024-05-07", 3, "误点"), Text));
+        }
+
+        Assert.Equal("publication.no_correction", Refused(PublicationRules.Judge(Done(Text, "2024-03-20", ToPublic[..1]), Event(PublicationAct.AbandonCorrection, Writer, reason: "x"), Text, Everyone)).Code);
+        Assert.Equal("act.stage", Refused(PublicationRules.Judge(shown, Event(PublicationAct.AbandonCorrection, Writer, reason: "x"), Text, Everyone)).Code);
+    }
+
+    [Fact]
+    public void A_draft_that_was_never_public_can_be_given_up_and_nothing_follows()
+    {
+        var draft = Done(Text, "2024-03-20", ToPublic[..1]);
+        Assert.IsType<Answer<PublicationState>.Unusable>(PublicationRules.Judge(draft, Event(PublicationAct.Discard, Writer), Text, Everyone));
+        var given = Given(draft, Event(PublicationAct.Discard, Writer, reason: "重复"), Text);
+        Assert.Equal(PublicationStage.Discarded, given.Stage);
+        Assert.All(PublicationActs.All.Where(r => r.From.Count > 0), r => Assert.Equal("act.stage", Refused(PublicationRules.Judge(given, Event(r.Act, Head, reason: "x"), Text, Everyone)).Code));
+    }
+
+    [Theory]
+    [InlineData(DisclosureClass.Withheld, "不予公开")]
+    [InlineData(DisclosureClass.OnRequest, "依申请公开")]
+    public void What_a_correction_keeps_back_says_so_where_it_was_public(DisclosureClass disclosure, string label)
+    {
+        var kept = Text with { Disclosure = disclosure, Ground = WithholdingGround.InternalAffairs };
+        var state = Given(Done(Text, "2024-03-20", ToPublic), Event(PublicationAct.Correct, Writer, "2024-05-06", 2, "不应公开"), kept);
+        foreach (var (act, by) in ToPublic[1..5])
+        {
+            state = Given(state, Event(act, by, "2024-05-08", 2), kept);
+        }
+
+        Assert.Equal((PublicationStage.KeptBack, null), (state.Stage, state.Shown));
+        Assert.Contains($"“{label}”", state.TakenDownBecause);
+        Assert.Null(Done(kept, "2024-03-20", ToPublic[..5]).TakenDownBecause);
+    }
+
+    [Theory]
+    [InlineData("甲\u000B乙", "甲\n乙", "甲 乙")]
+    [InlineData("甲\u000C乙", "甲\n乙", "甲 乙")]
+    [InlineData("甲\u0001乙\uFFFE\uFFFF\0", "甲乙", "甲乙")]
+    [InlineData("𠮷野家\t一\r\n二", "𠮷野家\t一\r\n二", "𠮷野家 一 二")]
+    public void No_character_that_a_feed_cannot_hold_stays(string text, string clean, string line)
+    {
+        Assert.Equal((clean, line), (PrintableText.Clean(text), PrintableText.CleanLine(text)));
+        Assert.Equal((line, clean), ((Text with { Title = text, Body = text }).Cleaned().Title, (Text with { Title = text, Body = text }).Cleaned().Body));
+        Assert.Equal(clean, PrintableText.Clean($"{text}{(char)0xD800}"));
+        Assert.Equal(clean, System.Xml.XmlConvert.VerifyXmlChars(PrintableText.Clean(text)));
+    }
+
     private static PublicationEvent Event(PublicationAct act, Guid by, string on = "2024-03-20", int version = 1, string? reason = null) =>
         new(act, DateOnly.Parse(on), by, version) { Reason = reason };
 

@@ -122,7 +122,7 @@ public static class PublicationChecks
         var formed = item.Text.FormedOn!.Value;
         if (item.State.FirstPublishedOn is not { } first)
         {
-            return item.State.Stage == PublicationStage.TakenDown ? Judgement.NotAsked
+            return item.State.Stage is PublicationStage.TakenDown or PublicationStage.Discarded ? Judgement.NotAsked
                 : Judgement.If(records.Today <= due, $"还没有公开，期限{due.Iso()}已过（成文{formed.Iso()}起20个工作日）。");
         }
 

@@ -30,23 +30,23 @@ public sealed class FeedModel : PortalPage
             const string atom = "http://www.w3.org/2005/Atom";
             xml.WriteStartElement("feed", atom);
             xml.WriteElementString("id", atom, $"urn:uuid:{Organ.Id}");
-            xml.WriteElementString("title", atom, PortalWords.SiteName(Organ));
-            xml.WriteElementString("updated", atom, Instant(items.Select(i => i.UpdatedOn).FirstOrDefault()));
+            xml.WriteElementString("title", atom, PrintableText.CleanLine(PortalWords.SiteName(Organ)));
+            xml.WriteElementString("updated", atom, Instant(items.Select(i => i.UpdatedOn).FirstOrDefault() ?? Organ.ValidFrom));
             foreach (var item in items)
             {
                 xml.WriteStartElement("entry", atom);
                 xml.WriteElementString("id", atom, $"urn:uuid:{item.Id}");
-                xml.WriteElementString("title", atom, item.Title);
+                xml.WriteElementString("title", atom, PrintableText.CleanLine(item.Title));
                 xml.WriteElementString("updated", atom, Instant(item.UpdatedOn));
                 xml.WriteElementString("published", atom, Instant(item.FirstPublishedOn));
                 xml.WriteStartElement("link", atom);
                 xml.WriteAttributeString("href", AddressOf($"{Root}/items/{item.Id}"));
                 xml.WriteEndElement();
                 xml.WriteStartElement("category", atom);
-                xml.WriteAttributeString("term", item.Category);
+                xml.WriteAttributeString("term", PrintableText.CleanLine(item.Category));
                 xml.WriteEndElement();
                 xml.WriteStartElement("author", atom);
-                xml.WriteElementString("name", atom, Organ.Name);
+                xml.WriteElementString("name", atom, PrintableText.CleanLine(Organ.Name));
                 xml.WriteEndElement();
                 xml.WriteEndElement();
             }
@@ -57,7 +57,8 @@ public sealed class FeedModel : PortalPage
         return Content(text.ToString(), "application/atom+xml; charset=utf-8");
     }
 
-    private static string Instant(DateOnly? day) => (day ?? DateOnly.MinValue).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00+08:00";
+    /// <summary>Beginning of a day; of the organ's first where none is known.</summary>
+    private string Instant(DateOnly? day) => (day ?? Organ.ValidFrom).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00+08:00";
 }
 
 /// <summary>The public items as data, for other systems.</summary>
@@ -78,7 +79,7 @@ public sealed class ItemsDataModel : PortalPage
             organ = Organ.Name,
             items = items.Select(i => new
             {
-                indexNumber = i.IndexNumber, title = i.Title, documentNumber = i.DocumentNumber, category = i.Category, catalogueItem = i.CatalogueCode,
+                indexNumber = i.IndexNumber, title = PrintableText.CleanLine(i.Title), documentNumber = i.DocumentNumber, category = i.Category, catalogueItem = i.CatalogueCode,
                 formedOn = i.FormedOn?.Iso(), publishedOn = i.FirstPublishedOn?.Iso(), updatedOn = i.UpdatedOn?.Iso(), status = i.Status.Label(),
                 url = AddressOf($"{Root}/items/{i.Id}"),
             }),

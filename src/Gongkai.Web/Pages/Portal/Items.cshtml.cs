@@ -26,9 +26,13 @@ public sealed class ItemsModel : PortalPage
 
     public IReadOnlyList<(string Category, int Items)> Categories { get; private set; } = [];
 
-    public async Task OnGet(string? category, string? item, int? page)
+    /// <param name="category">信息类别; all when empty.</param>
+    /// <param name="item">公开事项 by its code; all when empty.</param>
+    /// <param name="catalogue">The same under the name that data and catalogue use.</param>
+    /// <param name="page">From 1.</param>
+    public async Task OnGet(string? category, string? item, string? catalogue, int? page)
     {
-        (Category, Catalogue) = (category ?? "", item ?? "");
+        (Category, Catalogue) = (category ?? "", string.IsNullOrEmpty(item) ? catalogue ?? "" : item);
         Shown = await Reading.List(Organ, Category, Catalogue, page ?? 1, HttpContext.RequestAborted);
         Categories = await Reading.Categories(Organ, HttpContext.RequestAborted);
     }

@@ -33,9 +33,9 @@ public sealed class OpenDayModel : CivicPage
 
     public string? Notice { get; private set; }
 
-    public bool IsOpen => Day.Taken < Day.Places && TakePartInOpenDay.Closed(Day, Today) is null;
+    public bool IsOpen => Day.Stage == NoticeStage.Public && Day.Taken < Day.Places && TakePartInOpenDay.Closed(Day, Today) is null;
 
-    public bool MayCancel => Receipt is null && Day.Stage == NoticeStage.Public && Today <= Day.On;
+    public bool MayCancel => Receipt is null && Day.Stage != NoticeStage.CalledOff && Today <= Day.On;
 
     public override string Title => Day.Title;
 

@@ -52,11 +52,13 @@ public sealed class PortalSearchModel : PortalPage
 
     public FoundView Found { get; private set; } = null!;
 
-    public async Task OnGet(string? q, string? category, int? year, int? page)
+    public async Task OnGet(string? q, string? category, string? year, int? page)
     {
-        (Words, Category, Year) = (q ?? "", category ?? "", year);
+        var isYear = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) && wanted is >= 1 and <= 9_998;
+        (Words, Category, Year) = (q ?? "", category ?? "", isYear ? wanted : null);
         Categories = await Reading.Categories(Organ, HttpContext.RequestAborted);
-        var answer = Words.Length == 0 ? null : await new FindInformation(Office).Public(Organ, Words, Category, Year, page ?? 1, HttpContext.RequestAborted);
+        // What is no year has nothing; it is not the same as every year.
+        var answer = Words.Length == 0 ? null : !isYear && !string.IsNullOrEmpty(year) ? new InputProblem(SearchPageWords.Year, SearchPageWords.NoYear(year)) : await new FindInformation(Office).Public(Organ, Words, Category, Year, page ?? 1, HttpContext.RequestAborted);
         Found = FoundView.Of(answer, $"{Root}/search",
             new Dictionary<string, string?> { ["q"] = Words, ["category"] = Category.Length > 0 ? Category : null, ["year"] = Year?.ToString(CultureInfo.InvariantCulture) }, namesOrgans: false);
     }

@@ -13,7 +13,10 @@ public sealed class OrganPageModel : DeskPage
 {
     public OrganPageKind Kind { get; private set; }
 
-    public ShownPage Shown { get; private set; } = null!;
+    public KeptOrganPage Shown { get; private set; } = null!;
+
+    /// <summary>What is written on: the version that waits, else the public one.</summary>
+    public ShownPage Newest => Shown.Proposal?.Page ?? Shown.Public;
 
     public async Task<IActionResult> OnGet(string kind) => await Find(kind) ?? Page();
 
@@ -29,6 +32,11 @@ public sealed class OrganPageModel : DeskPage
             ? Done($"/desk/pages/{Kind}", PublicationWords.PageSaved) : Page();
     }
 
+    /// <summary>Makes the version that waits public.</summary>
+    public async Task<IActionResult> OnPostRelease(string kind) => await Find(kind) is { } missing ? missing
+        : Took(await new OrganPages(Office).Release(Actor, Kind, Posted.Version("place"), HttpContext.RequestAborted), out _)
+            ? Done($"/desk/pages/{Kind}", PublicationWords.PageReleased) : Page();
+
     private async Task<IActionResult?> Find(string kind)
     {
         if (!Enum.TryParse<OrganPageKind>(kind, out var wanted) || !Enum.IsDefined(wanted))
@@ -37,7 +45,7 @@ public sealed class OrganPageModel : DeskPage
         }
 
         Kind = wanted;
-        Shown = (await new OrganPages(Office).Show(Actor, wanted, HttpContext.RequestAborted)).Expected;
+        Shown = (await new OrganPages(Office).Kept(Actor, wanted, HttpContext.RequestAborted)).Expected;
         return null;
     }
 }

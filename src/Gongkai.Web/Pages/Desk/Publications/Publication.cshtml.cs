@@ -30,6 +30,12 @@ public sealed class PublicationModel : DeskPage
     /// <summary>Something of what was found stands in the text itself, where it can be masked at once.</summary>
     public bool CanMask => Shown.Leaks.Any(l => l.Grade == LeakGrade.Blocking && l.Where is PublicationWords.Body or PublicationWords.Summary or PublicationWords.ItemTitle);
 
+    /// <summary>The uploaded file is to be published with the item.</summary>
+    public bool Belongs => Posted.Flag("belongs");
+
+    /// <summary>Files that were uploaded and would not be published: those a cleaned copy stands for are left out on purpose.</summary>
+    public IEnumerable<string> Left => Shown.Attachments.Where(a => Shown.Newest.Files.All(f => f.AttachmentId != a.Id)).Select(a => a.FileName);
+
     public Task<IActionResult> OnGet(Guid id) => Show(id);
 
     /// <summary>Masks the numbers and addresses that were found in title, summary and text; a new version, so that nothing is lost.</summary>
@@ -55,7 +61,15 @@ public sealed class PublicationModel : DeskPage
             return BadRequest();
         }
 
-        var order = new PublicationOrder(act, Posted.Text("reason"), Posted.Choice<DocumentStatus>("status", PublicationWords.Status), Posted.Flag("accept"));
+        var order = new PublicationOrder(act, Posted.Text("reason"), Posted.Choice<DocumentStatus>("status", PublicationWords.Status), Posted.Flag("accept"))
+        {
+            StatusFrom = act == PublicationAct.MarkStatus ? Posted.Date("from", PublicationWords.StatusFrom, DateBounds.Documents) : null,
+        };
+        if (Refuse(Posted.Problems))
+        {
+            return await Show(id);
+        }
+
         return Took(await new HandlePublication(Office).Do(Actor, id, order, Posted.Version(), HttpContext.RequestAborted), out _)
             ? Done($"/desk/publications/{id}", PublicationWords.Done) : await Show(id);
     }
@@ -69,8 +83,10 @@ public sealed class PublicationModel : DeskPage
         }
 
         await using var content = file.OpenReadStream();
-        return Took(await new AddAttachment(Office).Run(Actor, AttachmentOwner.Publication, id, UploadedName.Last(file.FileName), content, HttpContext.RequestAborted), out var added)
-            ? Done($"/desk/publications/{id}", string.Join(' ', new[] { PublicationWords.Attached, added.Remarks }.Where(w => w.Length > 0))) : await Show(id);
+        var answer = Belongs ? await new HandlePublication(Office).Attach(Actor, id, UploadedName.Last(file.FileName), content, Posted.Version(), HttpContext.RequestAborted)
+            : await new AddAttachment(Office).Run(Actor, AttachmentOwner.Publication, id, UploadedName.Last(file.FileName), content, HttpContext.RequestAborted);
+        return Took(answer, out var added)
+            ? Done($"/desk/publications/{id}", string.Join(' ', new[] { Belongs ? PublicationWords.AttachedToItem : PublicationWords.Attached, added.Remarks }.Where(w => w.Length > 0))) : await Show(id);
     }
 
     private async Task<IActionResult> Show(Guid id)
