@@ -39,6 +39,14 @@ internal sealed class DataOptions
             return null;
         }
 
+        // Opening makes a key where there is none. Whoever only uses an installation must not: it would be taken for the lost one.
+        var key = OfficeInstallation.KeyFileIn(Folder(parsed));
+        if (!mayBegin && FieldCipher.Files(key).Count == 0)
+        {
+            terminal.Error.WriteLine(OfficeWords.NoKey(key));
+            return null;
+        }
+
         return Open(Folder(parsed), Connection(parsed), TimeProvider.System, scan: Environment.GetEnvironmentVariable(ScanVariable) is { Length: > 0 } program ? new FileScan(program).Run : null);
     }
 

@@ -18,6 +18,9 @@ public sealed class InstallationMark
     /// <summary>系统维护, while it lasts, as JSON.</summary>
     public const string Maintenance = "maintenance";
 
+    /// <summary>Id of the organ the installation was set up with, whose administrators look after every organ.</summary>
+    public const string FoundingOrgan = "founding-organ";
+
     public required string Name { get; init; }
 
     public required string Value { get; set; }
