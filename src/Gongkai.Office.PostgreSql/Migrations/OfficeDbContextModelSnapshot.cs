@@ -1032,6 +1032,22 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.ToTable("Disputes");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("EndedSessions");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.ErasureCertificate", b =>
                 {
                     b.Property<Guid>("Id")

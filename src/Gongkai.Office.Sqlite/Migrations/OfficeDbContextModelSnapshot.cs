@@ -1027,6 +1027,22 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.ToTable("Disputes");
                 });
 
+            modelBuilder.Entity("Gongkai.Office.Records.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("EndedSessions");
+                });
+
             modelBuilder.Entity("Gongkai.Office.Records.ErasureCertificate", b =>
                 {
                     b.Property<Guid>("Id")
