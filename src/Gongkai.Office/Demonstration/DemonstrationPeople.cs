@@ -48,8 +48,15 @@ public sealed class DemonstrationPeople
     internal async Task Employ(OfficeInstallation office, Organ organ)
     {
         await using var db = await office.Contexts.CreateDbContextAsync();
-        db.InstallationMarks.Add(OrganReach.Mark(organ.Id));
         db.RoleAssignments.AddRange(All.Where(p => p.Role != Role.Supervisor).Select(p => new RoleAssignment { AccountId = _accounts[p.SignInName].Id, OrganId = organ.Id, Role = p.Role }));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Has the administrators of an organ look after every organ, as those of the organ of a set-up do.</summary>
+    internal static async Task LookAfterAll(OfficeInstallation office, Organ organ)
+    {
+        await using var db = await office.Contexts.CreateDbContextAsync();
+        db.InstallationMarks.Add(OrganReach.Mark(organ.Id));
         await db.SaveChangesAsync();
     }
 
