@@ -218,7 +218,8 @@ public sealed class AdministrationTests
         var publications = new HandlePublication(test.Office);
         var text = new PublicationText { Title = "某项公告", Category = "通知公告" };
         var item = (await publications.Draft(test.Handler, text)).Expected;
-        Assert.Equal("act.role", Breach(await publications.Do(test.Secrecy, item, new(PublicationAct.SubmitForReview), 0)).Code);
+        var version = (await new ReadPublications(test.Office).Show(test.Handler, item)).Expected.Item.Version;
+        Assert.Equal("act.role", Breach(await publications.Do(test.Secrecy, item, new(PublicationAct.SubmitForReview), version)).Code);
         var id = (await test.Register()).CaseId;
         Assert.Equal("act.role", Breach(await test.Try(test.Legal, id, CaseAct.NotifyCorrection)).Code);
         var refused = (await new AuditTrail(test.Office).Page(test.Audit, new(RefusalsOnly: true))).Expected;

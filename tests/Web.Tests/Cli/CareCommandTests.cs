@@ -21,7 +21,7 @@ public sealed class CareCommandTests(Site site)
         Assert.Contains("fields.key", call.Output);
         foreach (var command in new string[][]
         {
-            ["audit", "verify"], ["maintenance", "show"], ["search", "check"], ["report", "compile", "--organ", "yunxi", "--year", "2025", "--to", "json"], ["import", "reports", folder, "--supervisor", "yunxi-qb", "--year", "2025"],
+            ["audit", "verify"], ["maintenance", "show"], ["search", "check"], ["report", "compile", "--organ", "yunxi", "--year", "2025", "--to", "json"], ["import", "reports", Path.GetDirectoryName(Repository.Sample("00-"))!, "--supervisor", "yunxi-qb", "--year", "2025"],
             ["backup", "--to", Path.Combine(folder, "again.gkb")],
         })
         {
