@@ -12,6 +12,7 @@ public sealed class EndSession(OfficeInstallation office)
     /// <param name="actor">Whose session it is.</param>
     /// <param name="session">The session, as its cookie names it.</param>
     /// <param name="cancel">Stops waiting.</param>
+    /// <returns>The account.</returns>
     public Task<Answer<Guid>> Run(Actor actor, Guid session, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -23,7 +24,7 @@ public sealed class EndSession(OfficeInstallation office)
                 scope.Record(actor.AccountId, "退出");
             }
 
-            return new Answer<Guid>.Given(session);
+            return new Answer<Guid>.Given(actor.AccountId);
         }, cancel);
     }
 
