@@ -29,7 +29,7 @@ internal static class CheckCommand
             previous = ReportFiles.Read(previousFile, terminal.Input);
             if (previous.Refusal is { } refusal)
             {
-                terminal.Error.WriteLine(PrintableText.Of(CliWords.PreviousRefused(previousFile, refusal.Words)));
+                terminal.Error.WriteLine(TerminalText.Of(CliWords.PreviousRefused(previousFile, refusal.Words)));
                 return CommandLine.NotDone;
             }
         }
@@ -37,7 +37,7 @@ internal static class CheckCommand
         var (sources, empty, skipped) = ReportFiles.Sources(arguments, terminal.Input);
         foreach (var folder in empty)
         {
-            terminal.Error.WriteLine(PrintableText.Of(CliWords.NothingIn(folder)));
+            terminal.Error.WriteLine(TerminalText.Of(CliWords.NothingIn(folder)));
         }
 
         // JSON and CSV hold what was read; what was not is said beside them.
@@ -68,7 +68,7 @@ internal static class CheckCommand
 
         foreach (var file in skipped)
         {
-            aside.WriteLine(PrintableText.Of(CliWords.Skipped(file.Path, file.Why)));
+            aside.WriteLine(TerminalText.Of(CliWords.Skipped(file.Path, file.Why)));
         }
 
         if (format == "text" && tally.Files + skipped.Count > 1)
@@ -93,7 +93,7 @@ internal static class CheckCommand
             if (report.Note is { } note)
             {
                 progress.Clear();
-                terminal.Error.WriteLine(PrintableText.Of($"{report.Report.Reading.File}：{note}"));
+                terminal.Error.WriteLine(TerminalText.Of($"{report.Report.Reading.File}：{note}"));
             }
 
             yield return report.Report;

@@ -10,21 +10,21 @@ internal static class CheckText
     public static void Write(BatchReport batch, TextWriter output)
     {
         var reading = batch.Report.Reading;
-        output.WriteLine(reading.File == ReportFiles.StandardInput ? CliWords.StandardInput : PrintableText.Of(reading.File));
+        output.WriteLine(reading.File == ReportFiles.StandardInput ? CliWords.StandardInput : TerminalText.Of(reading.File));
         if (reading.Refusal is { } refusal)
         {
-            output.WriteLine($"  {PrintableText.Of(CliWords.Refused(refusal.Words))}");
+            output.WriteLine($"  {TerminalText.Of(CliWords.Refused(refusal.Words))}");
             output.WriteLine();
             return;
         }
 
         var form = reading.Form!;
-        output.WriteLine($"  {PrintableText.Of(CliWords.Organ(form.Organ))}　{CliWords.Year(form.Year)}");
+        output.WriteLine($"  {TerminalText.Of(CliWords.Organ(form.Organ))}　{CliWords.Year(form.Year)}");
         output.WriteLine($"  {CliWords.Edition(form.Format.Words())}");
         output.WriteLine($"  {CliWords.Method(reading.Method)}");
         if (batch.Note is { } note)
         {
-            output.WriteLine($"  {PrintableText.Of(CliWords.Previous(note))}");
+            output.WriteLine($"  {TerminalText.Of(CliWords.Previous(note))}");
         }
 
         var findings = batch.Report.Findings;
@@ -43,18 +43,18 @@ internal static class CheckText
 
     private static void Write(Finding finding, string file, ReportForm form, TextWriter output)
     {
-        output.WriteLine($"  [{finding.Severity.Words()}] {finding.Rule} {PrintableText.Of(finding.Message)}");
+        output.WriteLine($"  [{finding.Severity.Words()}] {finding.Rule} {TerminalText.Of(finding.Message)}");
         if (!finding.Stated.IsNone || !finding.Computed.IsNone)
         {
-            output.WriteLine($"      {PrintableText.Of(CliWords.Figures(finding.Stated.ToString(), finding.Computed.ToString()))}");
+            output.WriteLine($"      {TerminalText.Of(CliWords.Figures(finding.Stated.ToString(), finding.Computed.ToString()))}");
         }
 
         var source = finding.Source ?? (finding.Cells.Count > 0 ? form[finding.Cells[0]].Source : null);
         var cell = finding.Cells.Count > 0 ? finding.Cells[0].Words : null;
-        var place = source is null ? null : CliWords.Source(source.Place, PrintableText.Of(source.Text));
+        var place = source is null ? null : CliWords.Source(source.Place, TerminalText.Of(source.Text));
         if ((cell ?? place) is not null)
         {
-            output.WriteLine($"      {CliWords.Where(PrintableText.Of(file), string.Join("，", new[] { cell, place }.OfType<string>()))}");
+            output.WriteLine($"      {CliWords.Where(TerminalText.Of(file), string.Join("，", new[] { cell, place }.OfType<string>()))}");
         }
     }
 }

@@ -39,6 +39,14 @@ internal sealed class DataOptions
             return null;
         }
 
+        // Opening makes a key where there is none. Whoever only uses an installation must not: it would be taken for the lost one.
+        var key = OfficeInstallation.KeyFileIn(Folder(parsed));
+        if (!mayBegin && FieldCipher.Files(key).Count == 0)
+        {
+            terminal.Error.WriteLine(OfficeWords.NoKey(key));
+            return null;
+        }
+
         return Open(Folder(parsed), Connection(parsed), TimeProvider.System, scan: Environment.GetEnvironmentVariable(ScanVariable) is { Length: > 0 } program ? new FileScan(program).Run : null);
     }
 
@@ -72,7 +80,7 @@ internal sealed class DataOptions
         var found = await new PublicReading(office).Organ(code ?? (codes.Count == 1 ? codes[0] : ""), cancel);
         if (found is null)
         {
-            terminal.Error.WriteLine(code is null || codes.Count == 0 ? OfficeWords.ChooseOrgan(codes) : PrintableText.Of(OfficeWords.NoOrgan(code, codes)));
+            terminal.Error.WriteLine(code is null || codes.Count == 0 ? OfficeWords.ChooseOrgan(codes) : TerminalText.Of(OfficeWords.NoOrgan(code, codes)));
         }
 
         return found;

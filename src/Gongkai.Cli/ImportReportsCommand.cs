@@ -64,7 +64,7 @@ internal static class ImportReportsCommand
         files.Sort(StringComparer.Ordinal);
         foreach (var file in skipped)
         {
-            terminal.Text.WriteLine(PrintableText.Of(CliWords.Skipped(Path.GetRelativePath(folder, file.Path), file.Why)));
+            terminal.Text.WriteLine(TerminalText.Of(CliWords.Skipped(Path.GetRelativePath(folder, file.Path), file.Why)));
         }
 
         if (files.Count + empty.Count == 0)
@@ -99,7 +99,7 @@ internal static class ImportReportsCommand
                     case Answer<ImportedReport>.Given { Value: { Filed: { } filed } imported }:
                         done++;
                         progress.Clear();
-                        terminal.Text.WriteLine(PrintableText.Of(
+                        terminal.Text.WriteLine(TerminalText.Of(
                             OfficeWords.Imported(name, imported.OrganName, filed.Place, filed.Findings.Count(f => f.Severity == Severity.Error))));
                         break;
                     case Answer<ImportedReport>.Refused refused:
@@ -118,7 +118,7 @@ internal static class ImportReportsCommand
 
         foreach (var failure in failures)
         {
-            terminal.Error.WriteLine(PrintableText.Of(failure));
+            terminal.Error.WriteLine(TerminalText.Of(failure));
         }
 
         terminal.Text.WriteLine(OfficeWords.ImportSummary(done, present, failures.Count));
@@ -126,7 +126,7 @@ internal static class ImportReportsCommand
 
         int NotDone(string words)
         {
-            terminal.Error.WriteLine(PrintableText.Of(words));
+            terminal.Error.WriteLine(TerminalText.Of(words));
             return CommandLine.NotDone;
         }
     }

@@ -31,7 +31,7 @@ internal static class InspectCommand
         {
             if (!File.Exists(path))
             {
-                terminal.Error.WriteLine(PrintableText.Of(InspectWords.Missing(path)));
+                terminal.Error.WriteLine(TerminalText.Of(InspectWords.Missing(path)));
                 missing++;
                 continue;
             }
@@ -66,10 +66,10 @@ internal static class InspectCommand
 
     private static void Write(Terminal terminal, string path, InspectionReport report)
     {
-        terminal.Text.WriteLine(PrintableText.Of(InspectWords.Head(path, report.IsBlocked, report.Leaks.Count)));
+        terminal.Text.WriteLine(TerminalText.Of(InspectWords.Head(path, report.IsBlocked, report.Leaks.Count)));
         foreach (var leak in report.Leaks)
         {
-            terminal.Text.WriteLine($"  {InspectWords.Grade(leak.Grade)}  {PrintableText.Of(leak.Words)}");
+            terminal.Text.WriteLine($"  {InspectWords.Grade(leak.Grade)}  {TerminalText.Of(leak.Words)}");
         }
     }
 }

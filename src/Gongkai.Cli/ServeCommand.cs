@@ -19,6 +19,7 @@ internal static class ServeCommand
     private const string MailVariable = "GONGKAI_SMTP";
     private const string ShortMessageVariable = "GONGKAI_SMS";
     private const string ProxyVariable = "GONGKAI_PROXIES";
+    private const string HostsVariable = "GONGKAI_HOSTS";
     private const string PushVariable = "GONGKAI_PUSH_ALLOW";
     private const string LogVariable = "GONGKAI_LOG";
     private const string DrainVariable = "GONGKAI_DRAIN_SECONDS";
@@ -110,6 +111,19 @@ internal static class ServeCommand
         }
 
         return new(words.Contains("http"), words.Contains("local"));
+    }
+
+    /// <summary>Names by which the server is reached, as the environment says; null when it says something that is no name.</summary>
+    private static List<string>? Hosts(Terminal terminal)
+    {
+        var hosts = (Environment.GetEnvironmentVariable(HostsVariable) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
+        if (hosts.Find(h => !PortalSettings.IsHost(h)) is { } wrong)
+        {
+            terminal.Error.WriteLine(OfficeWords.BadHosts(HostsVariable, wrong));
+            return null;
+        }
+
+        return hosts;
     }
 
     /// <summary>Proxies to be believed, as the environment says; null when it says something that is no address.</summary>
@@ -212,6 +226,11 @@ internal static class ServeCommand
             return CommandLine.NotDone;
         }
 
+        if (Hosts(terminal) is not { } hosts)
+        {
+            return CommandLine.NotDone;
+        }
+
         var defaults = new WebOptions();
         if (Number(terminal, DrainVariable, 0, MostSeconds, 0) is not { } drain
             || Number(terminal, FinishVariable, 1, MostSeconds, (int)defaults.Finish.TotalSeconds) is not { } finish
@@ -235,6 +254,7 @@ internal static class ServeCommand
                 Carriers = carriers,
                 Pushes = pushes,
                 TrustedProxies = proxies,
+                Hosts = hosts,
                 IdentityProvider = provider,
                 LogsJson = Environment.GetEnvironmentVariable(LogVariable) == "json",
                 Drain = TimeSpan.FromSeconds(drain),

@@ -91,6 +91,21 @@ public sealed class PostgreSqlOffice(string connection) : OfficeDatabase
         return null;
     }
 
+    public override async Task Clear(CancellationToken cancel)
+    {
+        const string sql = """
+            DO $$ DECLARE t record; BEGIN
+                FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP
+                    EXECUTE 'DROP TABLE IF EXISTS ' || quote_ident(t.tablename) || ' CASCADE';
+                END LOOP;
+            END $$
+            """;
+        await using var target = new NpgsqlConnection(connection + ";Pooling=false");
+        await target.OpenAsync(cancel);
+        await using var command = new NpgsqlCommand(sql, target);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
     private static NpgsqlException? Find(Exception? e) => e is null ? null : e as NpgsqlException ?? Find(e.InnerException);
 }
 

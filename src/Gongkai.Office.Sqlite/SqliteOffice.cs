@@ -99,6 +99,13 @@ public sealed class SqliteOffice(string file, bool isDurable = true) : OfficeDat
         return null;
     }
 
+    public override Task Clear(CancellationToken cancel)
+    {
+        // The file goes with its folder; what is held open of it must be let go first.
+        CloseAll();
+        return Task.CompletedTask;
+    }
+
     private static async Task<RuleBreach?> Check(string file, CancellationToken cancel)
     {
         await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);

@@ -108,6 +108,7 @@ public static class GongkaiWeb
             app.UseForwardedHeaders(Forwarded(options));
         }
 
+        app.UseMiddleware<HostGate>();
         app.UseWhen(http => !ApiEndpoints.IsFor(http), pages =>
         {
             pages.UseExceptionHandler("/error/500");

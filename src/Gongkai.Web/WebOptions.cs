@@ -23,6 +23,9 @@ public sealed record WebOptions
     /// <summary>Proxies whose word on the caller's address and on TLS is taken (X-Forwarded-For, X-Forwarded-Proto); from everybody else these headers are ignored.</summary>
     public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary>Names by which this server is reached, with a port where it is not the usual one; a request for another name is refused. Empty where any is taken.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>What hands notices to applicants over; notices of a way without a carrier wait.</summary>
     public IReadOnlyDictionary<NoticeWay, NoticeCarrier> Carriers { get; init; } = new Dictionary<NoticeWay, NoticeCarrier>();
 

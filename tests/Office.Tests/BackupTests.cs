@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using Gongkai.Law;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
@@ -88,7 +89,32 @@ public sealed class BackupTests : IDisposable
         {
             var other = Path.Combine(_folder, "other");
             var refused = await new RestoreBackup(await TestOffice.Empty(db, other), other, test.Time).Run(Archive, wrong);
-            Assert.Contains("不是封存这些记录的密钥", Breach(refused));
+            Assert.Contains("密钥不是封存这份备份中记录的密钥", Breach(refused));
+            Assert.False(Directory.Exists(other));
+
+            // A backup from before the keys were noted in it shows only when it is opened that the key is another; nothing stays then either.
+            var older = Path.Combine(_folder, "older.gkb");
+            File.Copy(Archive, older);
+            using (var zip = ZipFile.Open(older, ZipArchiveMode.Update))
+            {
+                var entry = zip.GetEntry("manifest.json")!;
+                JsonObject manifest;
+                using (var stream = entry.Open())
+                {
+                    manifest = JsonNode.Parse(stream)!.AsObject();
+                }
+
+                Assert.True(manifest.Remove(manifest.Single(p => p.Key.Equals("keys", StringComparison.OrdinalIgnoreCase)).Key));
+                entry.Delete();
+                using var written = new StreamWriter(zip.CreateEntry("manifest.json").Open());
+                await written.WriteAsync(manifest.ToJsonString());
+            }
+
+            Directory.CreateDirectory(other);
+            var database = await TestOffice.Empty(db, other);
+            Assert.Contains("密钥不是封存这份备份中记录的密钥", Breach(await new RestoreBackup(database, other, test.Time).Run(older, wrong)));
+            Assert.Empty(Directory.EnumerateFileSystemEntries(other));
+            Assert.True((await new RestoreBackup(database, other, test.Time).Run(older, OfficeInstallation.KeyFileIn(test.Office.DataFolder))).Expected.HasKey);
         }
 
         var right = Path.Combine(_folder, "right");

@@ -81,7 +81,7 @@ public sealed class SignInTests
         Assert.IsType<Answer<Guid>.Unusable>(await change.Run(person, "wrong", "Another-Horse2"));
         Assert.IsType<Answer<Guid>.Given>(await change.Run(person, Good, "Another-Horse2"));
         Assert.IsType<Answer<Guid>.Unusable>(await change.Run(person, "Another-Horse2", Good));
-        Assert.Null(await new SignIn(test.Office).Resume(account, first.Stamp));
+        Assert.Null(await new SignIn(test.Office).Resume(account, first.Stamp, Guid.NewGuid()));
         Assert.False((await new SignIn(test.Office).Run("李明", "Another-Horse2", null, "t")).Expected.MustChangePassword);
         test.Time.Advance(TimeSpan.FromDays(91));
         Assert.True((await new SignIn(test.Office).Run("李明", "Another-Horse2", null, "t")).Expected.MustChangePassword);
@@ -127,10 +127,10 @@ public sealed class SignInTests
         var system = await ActorOf(test, "system");
         var account = (await new CreateAccount(test.Office).Run(system, "temp", "临时", Good)).Expected;
         var signedIn = (await new SignIn(test.Office).Run("temp", Good, null, "t")).Expected;
-        Assert.NotNull(await new SignIn(test.Office).Resume(account, signedIn.Stamp));
+        Assert.NotNull(await new SignIn(test.Office).Resume(account, signedIn.Stamp, Guid.NewGuid()));
         Assert.Equal("account.own", Breach(await new CloseAccount(test.Office).Run(system, system.AccountId)).Code);
         Assert.IsType<Answer<Guid>.Given>(await new CloseAccount(test.Office).Run(system, account));
-        Assert.Null(await new SignIn(test.Office).Resume(account, signedIn.Stamp));
+        Assert.Null(await new SignIn(test.Office).Resume(account, signedIn.Stamp, Guid.NewGuid()));
         Assert.IsType<Answer<SignedIn>.Unusable>(await new SignIn(test.Office).Run("temp", Good, null, "t"));
     }
 

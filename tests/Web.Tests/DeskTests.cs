@@ -204,16 +204,17 @@ public sealed class DeskTests(Site site)
     }
 
     [Fact]
-    public async Task Five_wrong_passwords_lock_and_say_so()
+    public async Task Five_wrong_passwords_lock_and_what_is_said_does_not_tell_which_was_wrong()
     {
         using var client = site.Client();
         for (var i = 0; i < 5; i++)
         {
-            await Site.Post(client, "/desk/sign-in", new() { ["name"] = "jingban2", ["password"] = "wrong-Password1" });
+            Assert.Contains("被锁定的，15分钟后再试", await (await Site.Post(client, "/desk/sign-in", new() { ["name"] = "jingban2", ["password"] = "wrong-Password1" })).Content.ReadAsStringAsync());
         }
 
         var answer = await Site.Post(client, "/desk/sign-in", new() { ["name"] = "jingban2", ["password"] = DemonstrationPeople.Password });
-        Assert.Contains("账号已锁定", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("被锁定的，15分钟后再试", await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]

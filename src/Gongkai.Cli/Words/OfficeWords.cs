@@ -107,6 +107,10 @@ internal static class OfficeWords
 
     public static string NoInstallation(string folder) => $"“{folder}”中没有数据。请用 --data 指定数据文件夹；新建请先运行 gongkai migrate 或者 gongkai serve。";
 
+    public static string NoKey(string file) => $"{file}没有找到，这些记录却是用密钥封存的。请停止使用，从密钥的备份恢复该文件，不要新建；多个节点须用同一个数据文件夹。";
+
+    public static string BadHosts(string variable, string word) => $"环境变量{variable}中的“{word}”不是域名或者地址。请写访问本系统用的域名，不带http://和路径，多个用逗号分开，例如：www.example.gov.cn,10.1.2.3。";
+
     public static string UpToDate(string database) => $"{database} 数据库已经是本程序的版本。";
 
     public static string Migrated(string database, int steps) => $"{database} 数据库已升级（{steps}步）。";

@@ -584,7 +584,8 @@ namespace Gongkai.Office.PostgreSql.Migrations
 
                     b.HasIndex("OrganId", "ApplicantKey");
 
-                    b.HasIndex("OrganId", "ErasureProposedOn");
+                    b.HasIndex("OrganId", "ErasureProposedOn")
+                        .HasFilter("\"ErasureProposedOn\" IS NOT NULL");
 
                     b.HasIndex("OrganId", "ReceivedOn");
 
@@ -603,7 +604,7 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasIndex("OrganId", "OfficerId", "DueOn", "Id")
                         .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("OrganId", "DueOn", "Id", "Clock", "Stage")
+                    b.HasIndex("OrganId", "DueOn", "Id", "Clock", "Stage", "IsOpen")
                         .HasFilter("\"IsOpen\"");
 
                     b.ToTable("Cases");
@@ -1030,6 +1031,22 @@ namespace Gongkai.Office.PostgreSql.Migrations
                     b.HasIndex("OrganId", "AcceptedOn");
 
                     b.ToTable("Disputes");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("EndedSessions");
                 });
 
             modelBuilder.Entity("Gongkai.Office.Records.ErasureCertificate", b =>

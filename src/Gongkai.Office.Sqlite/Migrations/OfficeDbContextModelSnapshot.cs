@@ -579,7 +579,8 @@ namespace Gongkai.Office.Sqlite.Migrations
 
                     b.HasIndex("OrganId", "ApplicantKey");
 
-                    b.HasIndex("OrganId", "ErasureProposedOn");
+                    b.HasIndex("OrganId", "ErasureProposedOn")
+                        .HasFilter("\"ErasureProposedOn\" IS NOT NULL");
 
                     b.HasIndex("OrganId", "ReceivedOn");
 
@@ -598,7 +599,7 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.HasIndex("OrganId", "OfficerId", "DueOn", "Id")
                         .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("OrganId", "DueOn", "Id", "Clock", "Stage")
+                    b.HasIndex("OrganId", "DueOn", "Id", "Clock", "Stage", "IsOpen")
                         .HasFilter("\"IsOpen\"");
 
                     b.ToTable("Cases");
@@ -1025,6 +1026,22 @@ namespace Gongkai.Office.Sqlite.Migrations
                     b.HasIndex("OrganId", "AcceptedOn");
 
                     b.ToTable("Disputes");
+                });
+
+            modelBuilder.Entity("Gongkai.Office.Records.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("EndedSessions");
                 });
 
             modelBuilder.Entity("Gongkai.Office.Records.ErasureCertificate", b =>

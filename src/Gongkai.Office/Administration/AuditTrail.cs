@@ -56,18 +56,41 @@ public sealed class AuditTrail(OfficeInstallation office)
         }
     }
 
-    /// <summary>Lines of the installation, newest first, below a place; for the audit administrator.</summary>
+    /// <summary>
+    /// Lines of the organs the audit administrator looks after, newest first, below a place. What was done in no organ, such as signing in, stands
+    /// with the accounts of those organs; the administrator of the organ of the set-up sees every line.
+    /// </summary>
     public Task<Answer<IReadOnlyList<AuditLine>>> Page(Actor actor, AuditQuery? query = null, long? below = null, int count = 100, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         var (act, account, subject, refused) = (query?.Act, query?.Account, query?.Subject, query?.RefusalsOnly == true);
         var from = OfficeClock.BeginningOf(query?.From);
         var until = OfficeClock.BeginningOf(query?.Through?.AddDays(1));
         return office.Acting.Read<IReadOnlyList<AuditLine>>(actor, OfficeAct.ReadAuditTrail, async db =>
-            query is { From: { } first, Through: { } last } && first > last
-                ? new InputProblem("起止日期", $"开始日期{first.Iso()}晚于结束日期{last.Iso()}，请对调或者修改。")
-                : new Answer<IReadOnlyList<AuditLine>>.Given(await db.AuditLines
+        {
+            if (query is { From: { } first, Through: { } last } && first > last)
+            {
+                return new InputProblem("起止日期", $"开始日期{first.Iso()}晚于结束日期{last.Iso()}，请对调或者修改。");
+            }
+
+            return new Answer<IReadOnlyList<AuditLine>>.Given(await (await Seen(db, actor, cancel))
                     .Where(a => (below == null || a.Place < below) && (act == null || a.Act == act) && (account == null || a.AccountId == account)
                         && (subject == null || a.SubjectId == subject) && (from == null || a.At >= from) && (until == null || a.At < until) && (!refused || a.IsRefusal))
-                    .OrderByDescending(a => a.Place).Take(count).ToListAsync(cancel)), cancel);
+                    .OrderByDescending(a => a.Place).Take(count).ToListAsync(cancel));
+        }, cancel);
+    }
+
+    /// <summary>The lines that an audit administrator sees.</summary>
+    internal async Task<IQueryable<AuditLine>> Seen(OfficeDbContext db, Actor actor, CancellationToken cancel)
+    {
+        var organs = await OrganReach.Load(db, office.Clock.Today, cancel);
+        if (organs.IsWhole(actor.OrganId))
+        {
+            return db.AuditLines;
+        }
+
+        var reach = organs.Of(actor.OrganId).ToList();
+        return db.AuditLines.Where(a => reach.Contains(a.OrganId)
+            || (a.OrganId == Guid.Empty && db.RoleAssignments.Any(r => r.AccountId == a.AccountId && reach.Contains(r.OrganId))));
     }
 }

@@ -13,8 +13,10 @@ namespace Gongkai.Office.Administration;
 /// <param name="AuditHash">Hash of that last line.</param>
 /// <param name="HasKey">The key that opens sealed personal data is in it.</param>
 /// <param name="Entries">Every file with length and SHA-256.</param>
+/// <param name="Keys">Tells the keys the records are sealed with from others without giving them away; null in backups from before it was noted.</param>
 public sealed record BackupManifest(
-    int Format, string Database, DateTimeOffset MadeAt, string LastMigration, long AuditLines, string AuditHash, bool HasKey, IReadOnlyList<PackageEntry> Entries)
+    int Format, string Database, DateTimeOffset MadeAt, string LastMigration, long AuditLines, string AuditHash, bool HasKey, IReadOnlyList<PackageEntry> Entries,
+    string? Keys = null)
 {
     internal const int ThisFormat = 1;
     internal const string DatabaseEntry = "database";
@@ -97,7 +99,7 @@ public sealed class BackUp(OfficeInstallation office)
                     }
 
                     await archive.Finish(new BackupManifest(BackupManifest.ThisFormat, office.Database.Name, begun, migration,
-                        tip?.Place ?? 0, tip?.Hash ?? AuditLine.Beginning, withKey, archive.Entries), cancel);
+                        tip?.Place ?? 0, tip?.Hash ?? AuditLine.Beginning, withKey, archive.Entries, office.Cipher.Fingerprints), cancel);
                 }
 
                 output.Flush(flushToDisk: true);

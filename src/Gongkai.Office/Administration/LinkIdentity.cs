@@ -19,13 +19,14 @@ public sealed class LinkIdentity(OfficeInstallation office)
     /// <param name="cancel">Ends the act.</param>
     public Task<Answer<Guid>> Run(Actor actor, Guid accountId, string issuer, string? subject, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(issuer);
         return office.Acting.Do<Guid>(actor, OfficeAct.LinkIdentity, async scope =>
         {
             var name = (subject ?? "").Trim();
             var provider = AccountIdentity.IssuerOf(issuer);
             var account = await scope.Db.Accounts.FirstOrDefaultAsync(a => a.Id == accountId, cancel);
-            if (account is null)
+            if (account is null || !await OrganReach.Holds(scope.Db, (await OrganReach.Load(scope.Db, scope.Today, cancel)).Of(actor.OrganId), accountId, cancel))
             {
                 return Acting.NotFound("账号");
             }

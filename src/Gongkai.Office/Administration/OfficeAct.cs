@@ -83,6 +83,9 @@ public enum OfficeAct
     TrustSigner,
     ArrangeMap,
     ReleaseOrganPage,
+    ReopenAccount,
+    ResetOneTimeCodes,
+    EndSession,
 }
 
 /// <summary>What the table says of an act.</summary>
@@ -183,7 +186,13 @@ public static class Permissions
         new(OfficeAct.TrustSigner, "登记、停用下级单位的签名密钥", Authority),
         new(OfficeAct.ArrangeMap, "设置方格示意图", Authority),
         new(OfficeAct.ReleaseOrganPage, "核准、发布指南、制度和机构信息", [Role.Reviewer, Role.HeadOfDisclosureOffice]),
+        new(OfficeAct.ReopenAccount, "恢复账号", [Role.SystemAdministrator]),
+        new(OfficeAct.ResetOneTimeCodes, "取消他人的动态口令", [Role.SecurityAdministrator]),
+        new(OfficeAct.EndSession, "退出", Everybody) { IsOwn = true },
     ];
+
+    /// <summary>Code of the breach that says that a role is not allowed an act, here and in the act tables of the law.</summary>
+    internal const string RoleRefused = "act.role";
 
     public static IReadOnlyList<Permission> All => Table;
 
@@ -195,7 +204,7 @@ public static class Permissions
         var row = act.Row();
         return row.IsOwn || roles.Any(row.Allowed.Contains)
             ? null
-            : new RuleBreach("act.role", "岗位职责分工", $"“{row.Words}”须由{string.Join('、', row.Allowed.Select(r => r.Words()))}办理，您没有这一角色。");
+            : new RuleBreach(RoleRefused, "岗位职责分工", $"“{row.Words}”须由{string.Join('、', row.Allowed.Select(r => r.Words()))}办理，您没有这一角色。");
     }
 
     /// <summary>

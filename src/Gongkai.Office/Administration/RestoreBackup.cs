@@ -74,18 +74,40 @@ public sealed partial class RestoreBackup(OfficeDatabase database, string folder
                 }
             }
 
+            if (manifest.Keys is { } prints && FieldCipher.Files(OfficeInstallation.KeyFileIn(staging)).Count > 0)
+            {
+                using var cipher = FieldCipher.Open(OfficeInstallation.KeyFileIn(staging));
+                if (!cipher.Has(prints))
+                {
+                    return WrongKey();
+                }
+            }
+
             if (await database.TakeCopy(Path.Combine(staging, BackupManifest.DatabaseEntry), staging, cancel) is { } breach)
             {
                 return breach;
             }
 
-            if (Directory.Exists(target))
+            var wasThere = Directory.Exists(target);
+            if (wasThere)
             {
                 Directory.Delete(target);
             }
 
             Directory.Move(staging, target);
-            return await Verify(manifest, target, cancel);
+            var answer = await Verify(manifest, target, cancel);
+            if (answer is Answer<BackupRestored>.Refused)
+            {
+                // A backup from before keys were noted in it: that the key is another one shows only now, and nothing of it may stay.
+                await database.Clear(cancel);
+                Directory.Delete(target, recursive: true);
+                if (wasThere)
+                {
+                    Directory.CreateDirectory(target);
+                }
+            }
+
+            return answer;
         }
         catch (InvalidDataException)
         {
@@ -196,9 +218,9 @@ public sealed partial class RestoreBackup(OfficeDatabase database, string folder
         {
             await office.Migrate(cancel);
         }
-        catch (InvalidDataException e)
+        catch (InvalidDataException)
         {
-            return new RuleBreach("backup.key", "", e.Message);
+            return WrongKey();
         }
 
         var chain = await new AuditTrail(office).Verify(cancel);
@@ -224,6 +246,8 @@ public sealed partial class RestoreBackup(OfficeDatabase database, string folder
         using var db = new OfficeDbContext(options.Options);
         return [.. db.Database.GetMigrations()];
     }
+
+    private static RuleBreach WrongKey() => new("backup.key", "", "密钥不是封存这份备份中记录的密钥，没有恢复，数据文件夹没有改动。请用 --key 指定制作备份时的密钥文件（轮换过密钥的，指定存放全部密钥文件的文件夹）。");
 
     private static RuleBreach NoBackup() => new("backup.none", "", "这个文件不是本系统的备份，或者没有写完整，没有恢复。请换一份备份。");
 

@@ -33,6 +33,7 @@ public sealed class SetUpInstallation(OfficeInstallation office)
             }
 
             scope.Db.Organs.Add(organ);
+            scope.Db.InstallationMarks.Add(OrganReach.Mark(organ.Id));
             foreach (var first in form.Administrators)
             {
                 var account = CreateAccount.New(first.SignInName, first.PersonName, first.Password, mustChange: false, scope.Now);

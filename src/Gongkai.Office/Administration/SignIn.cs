@@ -22,7 +22,11 @@ public sealed record SignedIn(Guid AccountId, string PersonName, Guid Stamp, boo
 public sealed class SignIn(OfficeInstallation office, bool administratorsOnly = false)
 {
     private const string Field = "登录名或密码";
-    private const string Wrong = "登录名或者密码不正确。请核对后再试；连续输错5次将锁定15分钟。";
+
+    // The same for a name that is not there, a wrong password and a locked account: else names could be found out, and passwords guessed on during the lock.
+    private const string Wrong = "登录名或者密码不正确，或者账号因连续输错5次已被锁定。请核对后再试；被锁定的，15分钟后再试，或者请安全管理员解除锁定。";
+
+    private const int NameMarkLength = 12;
 
     internal const string CodeField = "动态口令";
     internal const string WrongCode = "动态口令不正确，或者已经用过。请等下一个口令出现后再试。";
@@ -48,10 +52,15 @@ public sealed class SignIn(OfficeInstallation office, bool administratorsOnly = 
     }
 
     /// <summary>The person a session belongs to, as of now; null when the session is over.</summary>
-    public async Task<SignedIn?> Resume(Guid accountId, Guid stamp, CancellationToken cancel = default)
+    /// <param name="accountId">The account.</param>
+    /// <param name="stamp">Its stamp when the session began or last went on.</param>
+    /// <param name="session">The session, which may have been signed out of.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task<SignedIn?> Resume(Guid accountId, Guid stamp, Guid session, CancellationToken cancel = default)
     {
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == accountId && a.IsActive && a.Stamp == stamp, cancel);
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(
+            a => a.Id == accountId && a.IsActive && a.Stamp == stamp && !db.EndedSessions.Any(s => s.Id == session), cancel);
         return account is null ? null : await Of(db, account, office.Clock.Now, cancel);
     }
 
@@ -64,20 +73,20 @@ public sealed class SignIn(OfficeInstallation office, bool administratorsOnly = 
         var matches = PasswordRules.Matches(account?.PasswordHash, password);
         if (account is null || !account.IsActive)
         {
-            scope.Record(account?.Id ?? Guid.Empty, account is null ? "登录失败，没有这个账号" : "已停用的账号尝试登录");
+            Told(scope, account, account is null ? $"登录失败，没有这个账号（登录名校验值{NameMark(name)}）" : "已停用的账号尝试登录");
             return new InputProblem(Field, Wrong);
         }
 
         if (locked)
         {
-            scope.Record(account.Id, "账号锁定期间尝试登录");
-            return new InputProblem(Field, $"账号已锁定，请在{OfficeClock.InBeijing(account.LockedUntil!.Value):HH:mm}以后再试，或者请安全管理员解除锁定。");
+            Told(scope, account, "账号锁定期间尝试登录");
+            return new InputProblem(Field, Wrong);
         }
 
         if (!matches || !CodeMatches(account, code, scope.Now))
         {
             PasswordRules.Fail(account, scope.Now);
-            scope.Record(account.Id, account.LockedUntil > scope.Now ? "登录失败，账号锁定" : "登录失败");
+            Told(scope, account, account.LockedUntil > scope.Now ? "登录失败，账号锁定" : "登录失败");
             return matches
                 ? new InputProblem(CodeField, WrongCode)
                 : new InputProblem(Field, Wrong);
@@ -89,13 +98,25 @@ public sealed class SignIn(OfficeInstallation office, bool administratorsOnly = 
         var person = await Of(scope.Db, account, scope.Now, cancel);
         if (administratorsOnly && !person.Positions.Any(p => p.Roles.Any(r => r.IsAdministrator())))
         {
-            scope.Record(account.Id, "只允许管理员用密码登录时，其他人员尝试用密码登录");
+            Told(scope, account, "只允许管理员用密码登录时，其他人员尝试用密码登录");
             return new InputProblem(Field, "本系统只允许管理员用密码登录，请用本页的统一身份认证登录；统一身份认证用不了的，请联系安全管理员。");
         }
 
-        scope.Record(account.Id, "登录");
+        Told(scope, account, "登录");
         return new Answer<SignedIn>.Given(person);
     }
+
+    /// <summary>
+    /// The line stands under the account that was named, so that it is found by person; whoever typed may have been somebody else, which the words of a
+    /// failure do not hide.
+    /// </summary>
+    internal static void Told(ActScope scope, Account? account, string words) =>
+        scope.Record(account?.Id ?? Guid.Empty, words, account: account?.Id);
+
+    /// <summary>
+    /// Tells attempts under one unknown name from those under others. Not the name itself: people type their password into the wrong field.
+    /// </summary>
+    private string NameMark(string name) => office.Cipher.Code($"sign-in/{name}")[..NameMarkLength];
 
     private bool CodeMatches(Account account, string? code, DateTimeOffset now) =>
         account.OneTimeKeySealed is null || OneTimeCodes.Take(office.Cipher, account, code, now);

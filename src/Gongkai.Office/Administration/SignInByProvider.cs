@@ -49,13 +49,13 @@ public sealed class SignInByProvider(OfficeInstallation office)
 
         if (!account.IsActive)
         {
-            scope.Record(account.Id, "已停用的账号尝试经统一身份认证登录");
+            SignIn.Told(scope, account, "已停用的账号尝试经统一身份认证登录");
             return new RuleBreach("sso.closed", "", "您在本系统的账号已停用。需要恢复的，请联系本单位的系统管理员。");
         }
 
         if (account.LockedUntil > scope.Now)
         {
-            scope.Record(account.Id, "账号锁定期间尝试经统一身份认证登录");
+            SignIn.Told(scope, account, "账号锁定期间尝试经统一身份认证登录");
             return new RuleBreach("sso.locked", "", $"账号已锁定，请在{OfficeClock.InBeijing(account.LockedUntil.Value):HH:mm}以后再试，或者请安全管理员解除锁定。");
         }
 
@@ -69,7 +69,7 @@ public sealed class SignInByProvider(OfficeInstallation office)
             if (!OneTimeCodes.Take(office.Cipher, account, code, scope.Now))
             {
                 PasswordRules.Fail(account, scope.Now);
-                scope.Record(account.Id, account.LockedUntil > scope.Now ? "经统一身份认证登录失败，账号锁定" : "经统一身份认证登录失败");
+                SignIn.Told(scope, account, account.LockedUntil > scope.Now ? "经统一身份认证登录失败，账号锁定" : "经统一身份认证登录失败");
                 return new InputProblem(SignIn.CodeField, SignIn.WrongCode);
             }
         }
@@ -77,7 +77,7 @@ public sealed class SignInByProvider(OfficeInstallation office)
         account.FailedSignIns = 0;
         account.LockedUntil = null;
         account.Version++;
-        scope.Record(account.Id, identity.HasSecondFactor ? "经统一身份认证（双因素）登录" : "经统一身份认证登录");
+        SignIn.Told(scope, account, identity.HasSecondFactor ? "经统一身份认证（双因素）登录" : "经统一身份认证登录");
         return new Answer<SignedIn>.Given(await SignIn.Of(scope.Db, account, scope.Now, cancel));
     }
 }

@@ -106,6 +106,7 @@ internal sealed class BusyBureau
         }
 
         await people.Employ(office, organ);
+        await DemonstrationPeople.LookAfterAll(office, organ);
         var catalogue = new PublishedCatalogue(office, clock, people, organ);
         await catalogue.PublishEarlier();
         clock.Go(new DateOnly(Year - 1, 11, 18));

@@ -52,6 +52,14 @@ public sealed class DemonstrationPeople
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Has the administrators of an organ look after every organ, as those of the organ of a set-up do.</summary>
+    internal static async Task LookAfterAll(OfficeInstallation office, Organ organ)
+    {
+        await using var db = await office.Contexts.CreateDbContextAsync();
+        db.InstallationMarks.Add(OrganReach.Mark(organ.Id));
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Gives the supervisor the office above the bureaus.</summary>
     internal async Task EmploySupervisor(OfficeInstallation office, Organ organ)
     {

@@ -31,8 +31,9 @@ public sealed class DoCaseAct(OfficeInstallation office)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(e);
-        var answer = await office.Acting.Do<CaseActDone>(actor, OfficeAct.HandleCase, async scope =>
+        return await office.Acting.Do<CaseActDone>(actor, OfficeAct.HandleCase, async scope =>
         {
+            scope.Regard(caseId, e.Act.ToString());
             if (await CaseFile.Load(office, scope.Db, actor, caseId, cancel) is not { } file)
             {
                 return Acting.NotFound("办件");
@@ -52,12 +53,6 @@ public sealed class DoCaseAct(OfficeInstallation office)
 
             return done;
         }, cancel);
-        if (answer is Answer<CaseActDone>.Refused { Breach: { Code: "act.role" } breach } && Permissions.Refusal(OfficeAct.HandleCase, actor.Roles) is null)
-        {
-            await office.Acting.RecordRefusal(actor, e.Act.ToString(), caseId, breach.Words, cancel);
-        }
-
-        return answer;
     }
 
     private async Task<Answer<CaseActDone>> Do(ActScope scope, CaseFile file, CaseEvent e, CancellationToken cancel)

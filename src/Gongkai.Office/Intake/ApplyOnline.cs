@@ -9,6 +9,7 @@ using Gongkai.Law.Reporting;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Handling;
 using Gongkai.Office.Privacy;
+using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 using Gongkai.Office.Retention;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +93,9 @@ public sealed class ApplyOnline(OfficeInstallation office)
 {
     public const int MostFiles = 10;
 
+    /// <summary>How long after sending the receipt can be looked at again.</summary>
+    public static readonly TimeSpan ReceiptShown = TimeSpan.FromMinutes(10);
+
     private const long MostFileBytes = 50L * 1024 * 1024;
 
     /// <summary>A new random key for a draft.</summary>
@@ -113,6 +117,25 @@ public sealed class ApplyOnline(OfficeInstallation office)
             draft.BodySealed = office.Cipher.Seal(RecordJson.Write(form));
             return Task.FromResult<Answer<Guid>>(new Answer<Guid>.Given(draft.Id));
         }, cancel);
+
+    /// <summary>Throws away a draft that was not sent, with its files: on a shared computer nothing of it may be seen by the next person.</summary>
+    public Task<Answer<Guid>> Discard(Organ organ, string key, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(organ);
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return office.Acting.Do<Guid>(Portal(organ), OfficeAct.ApplyOnline, async scope =>
+        {
+            if (await Find(scope.Db, organ, key, cancel) is { CaseId: null } draft)
+            {
+                var files = await Files(scope.Db, draft.Id).ToListAsync(cancel);
+                scope.Db.Attachments.RemoveRange(files);
+                await DiscardFiles.Note(scope.Db, files.Select(f => f.Sha256), scope.Now, cancel);
+                scope.Db.OnlineDrafts.Remove(draft);
+            }
+
+            return new Answer<Guid>.Given(Guid.Empty);
+        }, cancel);
+    }
 
     /// <summary>Adds a file; the same file again is the same file.</summary>
     public async Task<Answer<Guid>> AddFile(Organ organ, string key, string fileName, Stream content, CancellationToken cancel = default)
@@ -180,6 +203,11 @@ public sealed class ApplyOnline(OfficeInstallation office)
                 return new Answer<RegisteredApplication>.Given(Receipt(await scope.Db.Cases.AsNoTracking().SingleAsync(c => c.Id == sent, cancel)));
             }
 
+            if (await EndedOrgan.Of(scope.Db, organ.Id, scope.Today, cancel) is { } ended)
+            {
+                return ended.Refusal("申请");
+            }
+
             var form = Form(draft);
             var problems = Missing(form).ToList();
             if (problems.Count > 0)
@@ -222,12 +250,16 @@ public sealed class ApplyOnline(OfficeInstallation office)
         }, cancel);
     }
 
-    /// <summary>The receipt of a draft that was sent; null while it was not.</summary>
+    /// <summary>
+    /// The receipt of a draft that was sent; null while it was not, and again after <see cref="ReceiptShown"/>: the query code opens the answer, and the
+    /// next person at the computer must not come upon it.
+    /// </summary>
     public async Task<RegisteredApplication?> Receipt(Organ organ, string key, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(organ);
         await using var db = await office.Contexts.CreateDbContextAsync(cancel);
-        return await Find(db, organ, key, cancel) is { CaseId: { } caseId } ? Receipt(await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, cancel)) : null;
+        return await Find(db, organ, key, cancel) is { CaseId: { } caseId } && await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, cancel) is var sent
+            && office.Clock.Now - sent.RegisteredAt <= ReceiptShown ? Receipt(sent) : null;
     }
 
     /// <summary>What is still missing, in the words of the form.</summary>
@@ -411,6 +443,11 @@ public sealed class ApplyOnline(OfficeInstallation office)
             if (draft is { CaseId: not null })
             {
                 return new RuleBreach("draft.sent", "", "这件申请已经提交，不能再改。需要补充的，请凭登记编号和查询码查询。");
+            }
+
+            if (await EndedOrgan.Of(scope.Db, organ.Id, scope.Today, cancel) is { } ended)
+            {
+                return ended.Refusal("申请");
             }
 
             if (draft is null)

@@ -1,6 +1,7 @@
 using Gongkai.Law.Interaction;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Intake;
+using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,6 +54,11 @@ public sealed class AskQuestion(OfficeInstallation office)
             if (await scope.Db.CivicQuestions.AsNoTracking().FirstOrDefaultAsync(q => q.OrganId == organ.Id && q.SubmissionKey == form.SubmissionKey, cancel) is { } sent)
             {
                 return new Answer<QuestionReceipt>.Given(Receipt(sent));
+            }
+
+            if (await EndedOrgan.Of(scope.Db, organ.Id, scope.Today, cancel) is { } ended)
+            {
+                return ended.Refusal("咨询");
             }
 
             var problems = Problems(form).ToList();

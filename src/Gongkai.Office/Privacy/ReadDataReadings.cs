@@ -35,6 +35,7 @@ public sealed class ReadDataReadings(OfficeInstallation office)
     /// <summary>Readings below a place, newest first.</summary>
     public Task<Answer<IReadOnlyList<ShownDataReading>>> Page(Actor actor, DataReadingQuery query, long? below = null, int count = 100, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(query);
         return office.Acting.Read<IReadOnlyList<ShownDataReading>>(actor, OfficeAct.ReadAuditTrail, async db =>
         {
@@ -45,11 +46,11 @@ public sealed class ReadDataReadings(OfficeInstallation office)
 
             var (from, until) = (OfficeClock.BeginningOf(query.From), OfficeClock.BeginningOf(query.Through?.AddDays(1)));
             var acts = ExportOwnData.ReadingActs;
-            var lines = db.AuditLines.Where(l => !l.IsRefusal && acts.Contains(l.Act) && (below == null || l.Place < below) && (from == null || l.At >= from) && (until == null || l.At < until));
+            var lines = (await new AuditTrail(office).Seen(db, actor, cancel)).Where(l => !l.IsRefusal && acts.Contains(l.Act) && (below == null || l.Place < below) && (from == null || l.At >= from) && (until == null || l.At < until));
             lines = query.Account is { } account ? lines.Where(l => l.AccountId == account) : lines;
             if (query.CaseNumber.Trim().Length > 0)
             {
-                // The auditor sees the whole installation, so that the number is looked for in every organ.
+                // The auditor may look after many organs, so that the number is looked for in every one; of lines only those seen are taken.
                 var number = query.CaseNumber.Trim();
                 var cases = await db.Cases.Where(c => c.Number == number).Select(c => c.Id).ToListAsync(cancel);
                 if (cases.Count == 0)

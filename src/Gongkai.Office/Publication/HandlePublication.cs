@@ -386,6 +386,7 @@ public sealed class HandlePublication(OfficeInstallation office)
                 return Acting.NotFound("公开信息");
             }
 
+            scope.Regard(itemId);
             return dossier.Item.Version != version ? Acting.Changed() : await act(scope, dossier);
         }, cancel);
     }

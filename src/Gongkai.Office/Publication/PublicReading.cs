@@ -54,6 +54,20 @@ public sealed class PublicReading(OfficeInstallation office)
         return await db.Organs.FirstOrDefaultAsync(o => o.Code == code, cancel);
     }
 
+    /// <summary>The end of an organ and who goes on with its work; null while it exists.</summary>
+    public async Task<EndedOrgan?> End(Organ organ, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(organ);
+        var today = office.Clock.Today;
+        if (organ.ValidTo is not { } last || last >= today)
+        {
+            return null;
+        }
+
+        await using var db = await Open(cancel);
+        return await EndedOrgan.Of(db, organ.Id, today, cancel);
+    }
+
     /// <summary>The categories that have something public, with how much, in the order the organ planned them.</summary>
     public async Task<IReadOnlyList<(string Category, int Items)>> Categories(Organ organ, CancellationToken cancel = default)
     {

@@ -7,7 +7,7 @@ namespace Gongkai.Office.Records;
 /// <summary>One act while it is done: the records, who does it, when, and what will be said of it in the audit trail.</summary>
 public sealed class ActScope
 {
-    private readonly List<(Guid Subject, string Act, string Words)> _lines = [];
+    private readonly List<SpokenLine> _lines = [];
 
     internal ActScope(OfficeDbContext db, Actor actor, OfficeAct act, DateTimeOffset now)
     {
@@ -15,6 +15,7 @@ public sealed class ActScope
         Actor = actor;
         Act = act;
         Now = now;
+        Regarded = (Guid.Empty, act.ToString());
     }
 
     public OfficeDbContext Db { get; }
@@ -27,11 +28,28 @@ public sealed class ActScope
 
     public DateOnly Today => OfficeClock.DayOf(Now);
 
-    internal IReadOnlyList<(Guid Subject, string Act, string Words)> Lines => _lines;
+    internal IReadOnlyList<SpokenLine> Lines => _lines;
+
+    /// <summary>What the line of a refusal names: the record the act is about, and the act's own name.</summary>
+    internal (Guid Subject, string Act) Regarded { get; private set; }
+
+    /// <summary>Says which record the act is about, for the line that stays when a role is refused.</summary>
+    internal void Regard(Guid subject, string? act = null) => Regarded = (subject, act ?? Act.ToString());
 
     /// <summary>Says in the audit trail what was done; no personal data.</summary>
-    public void Record(Guid subject, string words, string? act = null) => _lines.Add((subject, act ?? Act.ToString(), words));
+    /// <param name="subject">The record it was done to.</param>
+    /// <param name="words">What was done.</param>
+    /// <param name="act">Name of the act where it is another than the one under way.</param>
+    /// <param name="account">The account whose line it is where nobody acts yet, as at a sign-in; null for whoever acts.</param>
+    public void Record(Guid subject, string words, string? act = null, Guid? account = null) => _lines.Add(new(subject, act ?? Act.ToString(), words, account));
 }
+
+/// <summary>A line of the audit trail before it has its place.</summary>
+/// <param name="Subject">The record it was done to.</param>
+/// <param name="Act">Name of the act.</param>
+/// <param name="Words">What was done.</param>
+/// <param name="Account">The account whose line it is; null for whoever acts.</param>
+internal sealed record SpokenLine(Guid Subject, string Act, string Words, Guid? Account = null);
 
 /// <summary>
 /// Does acts: permission, then the work, its audit lines and its effects in one transaction. An act that is refused leaves
@@ -131,7 +149,7 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await Append(db, actor, clock.Now, [(subject, act, words)], isRefusal: true, cancel);
+        await Append(db, actor, clock.Now, [new(subject, act, words)], isRefusal: true, cancel);
         await transaction.CommitAsync(cancel);
     }
 
@@ -150,7 +168,7 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
                 if (await words(db, now) is { } said)
                 {
                     await db.SaveChangesAsync(cancel);
-                    await Append(db, actor, now, [(subject, act, said)], isRefusal: true, cancel);
+                    await Append(db, actor, now, [new(subject, act, said)], isRefusal: true, cancel);
                 }
 
                 await transaction.CommitAsync(cancel);
@@ -184,6 +202,12 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
                 isCommitting = true;
                 await transaction.CommitAsync(cancel);
             }
+            else if (answer is Answer<T>.Refused { Breach: { Code: Permissions.RoleRefused } breach })
+            {
+                // The tables of the law may refuse a role that the table of the office lets in: a refusal like any other.
+                await transaction.RollbackAsync(cancel);
+                await RecordRefusal(actor, scope.Regarded.Act, scope.Regarded.Subject, breach.Words, cancel);
+            }
 
             return answer;
         }
@@ -201,7 +225,7 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
     private static bool IsLost(OfficeDbContext db) => db.Database.GetDbConnection().State != ConnectionState.Open;
 
     private async Task Append(
-        OfficeDbContext db, Actor actor, DateTimeOffset now, IReadOnlyList<(Guid Subject, string Act, string Words)> lines, bool isRefusal, CancellationToken cancel)
+        OfficeDbContext db, Actor actor, DateTimeOffset now, IReadOnlyList<SpokenLine> lines, bool isRefusal, CancellationToken cancel)
     {
         if (lines.Count == 0)
         {
@@ -210,9 +234,9 @@ public sealed class Acting(OfficeDatabase database, IDbContextFactory<OfficeDbCo
 
         await database.LockChain(db, cancel);
         var last = await db.AuditLines.AsNoTracking().OrderByDescending(a => a.Place).FirstOrDefaultAsync(cancel);
-        foreach (var (subject, act, words) in lines)
+        foreach (var (subject, act, words, account) in lines)
         {
-            last = AuditLine.After(last, now, actor, act, subject, words, isRefusal);
+            last = AuditLine.After(last, now, account is { } known ? actor with { AccountId = known } : actor, act, subject, words, isRefusal);
             db.AuditLines.Add(last);
         }
 

@@ -21,6 +21,9 @@ public sealed class InstallationMark
     /// <summary>失效日期 was taken from the texts of items that were public before items carried it.</summary>
     public const string ExpiryDays = "expiry-days";
 
+    /// <summary>Id of the organ the installation was set up with, whose administrators look after every organ.</summary>
+    public const string FoundingOrgan = "founding-organ";
+
     public required string Name { get; init; }
 
     public required string Value { get; set; }

@@ -41,4 +41,7 @@ public abstract class OfficeDatabase
     /// <param name="folder">Folder that becomes the data folder.</param>
     /// <param name="cancel">Stops.</param>
     public abstract Task<RuleBreach?> TakeCopy(string copy, string folder, CancellationToken cancel);
+
+    /// <summary>Takes back what <see cref="TakeCopy"/> put there, so that the database is empty again; files in the data folder are the caller's.</summary>
+    public abstract Task Clear(CancellationToken cancel);
 }

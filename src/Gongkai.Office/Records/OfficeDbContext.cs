@@ -112,6 +112,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 
     public DbSet<SentForm> SentForms => Set<SentForm>();
 
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
     public DbSet<PushAddress> PushAddresses => Set<PushAddress>();
 
     public DbSet<PushedEvent> PushedEvents => Set<PushedEvent>();
@@ -477,6 +479,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
             e.HasIndex(f => f.MadeAt);
             e.HasOne<Account>().WithMany().HasForeignKey(f => f.AccountId).OnDelete(DeleteBehavior.Restrict);
         });
+        modelBuilder.Entity<EndedSession>(e => e.HasIndex(s => s.Until));
         modelBuilder.Entity<PushAddress>(e =>
         {
             e.Property(a => a.Events).HasConversion(Json<IReadOnlyList<SystemEvent>>(), Same<IReadOnlyList<SystemEvent>>());

@@ -144,6 +144,17 @@ public sealed record PortalSettings
     /// <summary>Host name without scheme.</summary>
     public string SiteDomain { get; init; } = "";
 
+    /// <summary>Whether a text is the name of a host, with or without a port, and nothing more.</summary>
+    public static bool IsHost(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        const int longest = 253;
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var (name, port) = colon < 0 ? (text, "") : (text[..colon], text[(colon + 1)..]);
+        return name.Length is > 0 and <= longest && (colon < 0 || ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            && name.All(c => char.IsLetterOrDigit(c) || c is '-' or '.') && Uri.CheckHostName(name) is UriHostNameType.Dns or UriHostNameType.IPv4;
+    }
+
     /// <summary>政府网站标识码: ten digits, or bm and eight.</summary>
     public string SiteIdCode { get; init; } = "";
 

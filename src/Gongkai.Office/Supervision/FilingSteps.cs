@@ -61,6 +61,7 @@ internal static class FilingSteps
     public static async Task<Answer<Guid>> Judged(
         ActScope scope, Loaded loaded, FilingEvent e, Func<Task<LetterDraft?>> effect, CancellationToken cancel)
     {
+        scope.Regard(loaded.Filing.Id);
         switch (FilingRules.Judge(loaded.Filing.Stage, e, FilingSide.Authority, scope.Actor.Roles, JudgedFinding.Open(loaded.Findings)))
         {
             case Answer<FilingStage>.Refused refused:

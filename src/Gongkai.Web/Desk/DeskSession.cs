@@ -13,8 +13,9 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Gongkai.Web.Desk;
 
 /// <summary>
-/// The session of a person: a cookie that names the account, its stamp and the organ acted for. Every request asks the records
-/// whether the account still is what it was, so that a closed account or a changed role ends at once.
+/// The session of a person: a cookie that names the account, its stamp, the session and the organ acted for. Every request asks the records
+/// whether the account still is what it was and the session was not signed out of, so that a closed account, a changed role or a copied cookie
+/// of a session that is over opens nothing.
 /// </summary>
 internal static class DeskSession
 {
@@ -23,6 +24,7 @@ internal static class DeskSession
     private const string StampClaim = "stamp";
     private const string OrganClaim = "organ";
     private const string BeganClaim = "began";
+    private const string SessionClaim = "session";
     private const string ProviderClaim = "provider";
     private const string PersonItem = "gongkai.person";
 
@@ -31,7 +33,6 @@ internal static class DeskSession
 
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
     private static readonly TimeSpan OrganKept = TimeSpan.FromDays(180);
 
     public static void Add(IServiceCollection services) => services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
@@ -81,13 +82,13 @@ internal static class DeskSession
         ArgumentNullException.ThrowIfNull(person);
         var office = context.RequestServices.GetRequiredService<OfficeInstallation>();
         var last = Guid.TryParse(context.Request.Cookies[LastOrganCookie], out var organ) ? organ : Guid.Empty;
-        return Write(context, person.AccountId, person.Stamp, (person.Positions.FirstOrDefault(p => p.OrganId == last) ?? (person.Positions is [var first, ..] ? first : null))?.OrganId ?? Guid.Empty,
+        return Write(context, Guid.CreateVersion7(), person.AccountId, person.Stamp, (person.Positions.FirstOrDefault(p => p.OrganId == last) ?? (person.Positions is [var first, ..] ? first : null))?.OrganId ?? Guid.Empty,
             office.Clock.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), providerToken);
     }
 
     /// <summary>Goes on with the session of this request under a new stamp or for another organ.</summary>
     public static async Task GoOn(HttpContext context, Guid accountId, Guid stamp, Guid organId) => await Write(
-        context, accountId, stamp, organId, context.User.FindFirstValue(BeganClaim)!, await ProviderToken(context));
+        context, SessionOf(context.User), accountId, stamp, organId, context.User.FindFirstValue(BeganClaim)!, await ProviderToken(context));
 
     /// <summary>Goes on for another organ, and begins with it the next time, so that a form kept over the end of a session is sent for the organ it was opened under.</summary>
     public static async Task Choose(HttpContext context, SignedIn person, Guid organId)
@@ -104,19 +105,28 @@ internal static class DeskSession
     public static async Task<string?> ProviderToken(HttpContext context) =>
         IsByProvider(context.User) ? await context.GetTokenAsync(Scheme, OpenIdConnectParameterNames.IdToken) : null;
 
+    /// <summary>Ends the session of this request, if there is one, in the records as well as in the browser.</summary>
     public static async Task End(HttpContext context)
     {
+        if (ActorOf(context) is { } actor)
+        {
+            await new EndSession(context.RequestServices.GetRequiredService<OfficeInstallation>()).Run(actor, SessionOf(context.User), context.RequestAborted);
+        }
+
         await context.SignOutAsync(Scheme);
         context.User = new ClaimsPrincipal();
         context.Items.Remove(PersonItem);
     }
 
-    private static Task Write(HttpContext context, Guid accountId, Guid stamp, Guid organId, string began, string? providerToken)
+    private static Guid SessionOf(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(SessionClaim), out var session) ? session : Guid.Empty;
+
+    private static Task Write(HttpContext context, Guid session, Guid accountId, Guid stamp, Guid organId, string began, string? providerToken)
     {
         var identity = new ClaimsIdentity(
         [
             // Forms are tied to this claim, so that one filled in before the session ended can be sent after signing in again.
             new(ClaimTypes.NameIdentifier, accountId.ToString()), new(StampClaim, stamp.ToString()), new(OrganClaim, organId.ToString()), new(BeganClaim, began),
+            new(SessionClaim, session.ToString()),
         ], Scheme);
         var properties = new AuthenticationProperties();
         if (providerToken is not null)
@@ -137,8 +147,9 @@ internal static class DeskSession
             && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
             && Guid.TryParse(principal.FindFirstValue(StampClaim), out var stamp)
             && long.TryParse(principal.FindFirstValue(BeganClaim), CultureInfo.InvariantCulture, out var began)
-            && office.Clock.Now - DateTimeOffset.FromUnixTimeSeconds(began) < Longest
-            && await new SignIn(office).Resume(account, stamp, context.HttpContext.RequestAborted) is { } person)
+            && office.Clock.Now - DateTimeOffset.FromUnixTimeSeconds(began) < EndSession.Longest
+            && SessionOf(principal) is var session && session != Guid.Empty
+            && await new SignIn(office).Resume(account, stamp, session, context.HttpContext.RequestAborted) is { } person)
         {
             // Whoever was vouched for elsewhere does not need the password kept here, however old it is.
             context.HttpContext.Items[PersonItem] = IsByProvider(principal) ? person with { MustChangePassword = false } : person;

@@ -52,6 +52,7 @@ internal sealed partial class NightlyClocks(OfficeInstallation office, Maintenan
                 await new EraseCivicData(office).Run(cancel);
                 await new AnswerOnce(office).Sweep(cancel);
                 await new TakeFormOnce(office).Sweep(cancel);
+                await new EndSession(office).Sweep(cancel);
                 if (await new ProposeErasure(office).Run(cancel) is var night && night.Proposed + night.Erased > 0)
                 {
                     Retained(log, night.Proposed, night.Erased, night.Files);

@@ -119,6 +119,22 @@ public sealed class PostedForm(IFormCollection form, DateOnly today)
 
     public Guid? Id(string name) => Guid.TryParse(Text(name), out var id) ? id : null;
 
+    /// <summary>The id of a record, where only one that is there can be meant; null when the field is empty.</summary>
+    public Guid? Id(string name, string field)
+    {
+        if (Id(name) is not { } id)
+        {
+            if (Text(name).Length > 0)
+            {
+                _problems.Add(new(field, PostedWords.ChooseFromList));
+            }
+
+            return null;
+        }
+
+        return id;
+    }
+
     public bool Flag(string name) => form[name].Contains("true");
 
     /// <summary>Every posted value of a name.</summary>

@@ -30,6 +30,9 @@ public abstract class PortalPage : PageModel
 
     public Organ Organ { get; private set; } = null!;
 
+    /// <summary>That the organ is no more, and who goes on with its work; null while it exists.</summary>
+    public EndedOrgan? End { get; private set; }
+
     /// <summary>Title of the page; also the last step of the path shown.</summary>
     public abstract string Title { get; }
 
@@ -43,8 +46,20 @@ public abstract class PortalPage : PageModel
 
     public string Root => $"/portal/{Organ.Code}";
 
-    /// <summary>The whole address of a path: this server's, or that of the files which are being made of the portal.</summary>
-    public string AddressOf(string path) => HttpContext.Features.Get<StaticSite>()?.AddressOf(path) ?? $"{Request.Scheme}://{Request.Host}{path}";
+    /// <summary>
+    /// The whole address of a path: this server's, or that of the files which are being made of the portal. The host that a request names is believed
+    /// only where a list of hosts was set up, against which it was compared, or where the organ has not said which host is its own.
+    /// </summary>
+    public string AddressOf(string path) => HttpContext.Features.Get<StaticSite>()?.AddressOf(path) ?? $"{Request.Scheme}://{OwnHost}{path}";
+
+    private string OwnHost => Organ.Settings.Portal.SiteDomain is { Length: > 0 } own && PortalSettings.IsHost(own)
+        && HttpContext.RequestServices.GetRequiredService<WebOptions>().Hosts.Count == 0 ? own : Request.Host.ToString();
+
+    /// <summary>Host name of the site as its pages say it (SiteDomain).</summary>
+    public string SiteHost => Organ.Settings.Portal.SiteDomain is { Length: > 0 } own ? own : Request.Host.Host;
+
+    /// <summary>The page shows personal data or a code that opens them, so that neither browsers nor proxies may keep it.</summary>
+    protected virtual bool IsPersonal => false;
 
     /// <summary>Larger text, stronger contrast: chosen by links that leave a cookie.</summary>
     public bool IsLarge => Request.Cookies["gongkai-text"] == "large";
@@ -61,7 +76,13 @@ public abstract class PortalPage : PageModel
             return;
         }
 
+        if (IsPersonal)
+        {
+            Response.Headers.CacheControl = "no-cache, no-store";
+        }
+
         Organ = organ;
+        End = await Reading.End(organ, HttpContext.RequestAborted);
         await next();
     }
 }

@@ -9,6 +9,8 @@ namespace Gongkai.Web.Words;
 /// <summary>Words of applying and asking from outside.</summary>
 internal static class ApplyWords
 {
+    public static string KeepDraft(int days) => $"在这台设备上保留没有提交的内容（最长{days}天）";
+
     public const string Begin = "开始填写";
     public const string Lead = "任何公民、法人或者其他组织都可以申请公开政府信息。一次申请写一项所需信息；不需要说明用途。";
     public const string BeforeTitle = "申请之前";
@@ -50,6 +52,10 @@ internal static class ApplyWords
     public const string SendHint = "提交后不能修改。提交即表示所填内容真实。";
     public const string ReceiptTitle = "已收到您的申请";
     public const string ReceiptKeep = "请保存或者打印本页。查询和取得答复都需要登记编号和查询码。";
+    public const string ReceiptShown = "为了保护您的信息，本页只在提交后的十分钟内显示。";
+    public const string Discard = "清除已填内容";
+    public const string DiscardHint = "在公用电脑上填写的，没有提交就离开时请先清除，以免他人看到。";
+    public const string KeepDraftHint = "不勾选的，关闭浏览器后需要重新填写。请只在自己的设备上勾选，不要在公用电脑上勾选。";
     public const string Number = "登记编号";
     public const string Code = "查询码";
     public const string ReceivedOn = "收到申请之日";

@@ -119,6 +119,13 @@ internal static class DeskWords
     public const string Unlock = "解除锁定";
     public const string ResetPassword = "重置密码";
     public const string SetRoles = "设置角色";
+    public const string RolesIn = "查看、设置角色的机关";
+    public const string Show = "查看";
+    public const string CloseUnsure = "没有停用：请勾选确认后再停用。";
+    public const string Reopen = "恢复";
+    public const string ReopenHint = "恢复后本人用初始密码登录并修改密码；原有角色不恢复，须由安全管理员重新授予。";
+    public const string ResetCodes = "取消动态口令";
+    public const string ResetCodesHint = "手机丢失或者更换、本人无法登录时使用。取消后该账号的登录随即失效，本人用密码登录后可以重新启用。请先核实是本人提出。";
 
     public const string OrgansTitle = "机关";
     public const string NewOrgan = "新建机关";
@@ -131,6 +138,7 @@ internal static class DeskWords
     public const string EndOrgan = "更名、并入或者撤销";
     public const string EndReason = "依据";
     public const string Valid = "存续";
+    public const string EndSure = "截止日期无误（在三个月以后的须勾选）";
 
     public const string SettingsTitle = "机关设置";
     public const string SettingsLead = "文书中的名称、文号格式，以及法律没有写明之处的处理方式。标注“未证实”的，请与主管部门核对后确定。";
@@ -231,5 +239,15 @@ internal static class DeskWords
 
     public static string Indent(int depth) => new('　', depth);
 
-    public static string RolesOf(string person) => $"{person}的角色";
+    public static string RolesOf(string person, string organ) => $"{person}在“{organ}”的角色";
+
+    public static string AlsoIn(IReadOnlyList<string> organs) => $"在{string.Join('、', organs.Select(o => $"“{o}”"))}有角色";
+
+    public static string CloseSure(string person) => $"确认停用{person}的账号：停用后立即不能登录";
+
+    public static string ReopenOf(string person) => $"恢复{person}的账号";
+
+    public static string ResetCodesOf(string person) => $"取消{person}的动态口令";
+
+    public static string NoSuchReading(string present) => $"请从列表中选择。没有这一选项，设置没有保存；现在是“{present}”。";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongkai.Law.Calendar;
 using Gongkai.Law.Publication;
+using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 
 namespace Gongkai.Web.Words;
@@ -56,6 +57,8 @@ internal static class PortalWords
     public const string PublishedOn = "发布日期";
     public const string ReportYear = "年度";
     public const string NoReports = "还没有公布的年度报告。";
+
+    public static string Ended(EndedOrgan end) => $"“{end.Name}”已于{end.LastDay.Official()}终止，本页只供查阅以前公开的信息，不再接收申请和咨询。{(end.Successor is null ? "需要申请或者咨询的，请向承接其职责的机关或者同级政府信息公开工作主管部门提出。" : "需要申请或者咨询的，请到承接其工作的机关：")}";
 
     public static string SiteDescription(string organ) => $"{organ}依法公开政府信息的平台";
 

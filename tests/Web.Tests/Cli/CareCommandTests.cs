@@ -19,6 +19,18 @@ public sealed class CareCommandTests(Site site)
         call = Call.Of("restore", archive, "--data", restored);
         Assert.Equal(1, call.Code);
         Assert.Contains("fields.key", call.Output);
+        foreach (var command in new string[][]
+        {
+            ["audit", "verify"], ["maintenance", "show"], ["search", "check"], ["report", "compile", "--organ", "yunxi", "--year", "2025", "--to", "json"], ["import", "reports", Path.GetDirectoryName(Repository.Sample("00-"))!, "--supervisor", "yunxi-qb", "--year", "2025"],
+            ["backup", "--to", Path.Combine(folder, "again.gkb")],
+        })
+        {
+            call = Call.Of([.. command, "--data", restored]);
+            Assert.Equal(2, call.Code);
+            Assert.Contains("从密钥的备份恢复", call.Errors);
+            Assert.False(Directory.Exists(Path.Combine(restored, "keys")));
+        }
+
         call = Call.Of("doctor", "--data", restored);
         Assert.Equal(2, call.Code);
         Assert.Contains("有误　密钥", call.Output);

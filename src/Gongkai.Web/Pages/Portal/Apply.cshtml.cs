@@ -31,8 +31,6 @@ public sealed class ApplyModel : PortalPage
 [EnableRateLimiting(GongkaiWeb.PortalPolicy)]
 public sealed class ApplyQuestionModel : PortalPage
 {
-    private const string KeyCookie = "gongkai-draft";
-
     private PostedForm? _posted;
 
     public ApplyStep Step { get; private set; } = null!;
@@ -47,9 +45,17 @@ public sealed class ApplyQuestionModel : PortalPage
     /// <summary>Public items that may answer the application already.</summary>
     public IReadOnlyList<PublicationItem> Similar { get; private set; } = [];
 
+    /// <summary>Days after which an unfinished draft is thrown away.</summary>
+    public int DraftDays => Organ.Settings.Retention.DraftDays;
+
+    /// <summary>Something is filled in that the next person at this computer could see.</summary>
+    public bool HasDraft => Draft.Form != new OnlineForm() || Draft.Files.Count > 0;
+
     public bool FromCheck => Request.Query["from"] == "check";
 
     public override string Title => Step.Question;
+
+    protected override bool IsPersonal => true;
 
     public override string Entry => PortalWords.Apply;
 
@@ -74,7 +80,8 @@ public sealed class ApplyQuestionModel : PortalPage
         (ApplyWords.Files, string.Join('\n', Draft.Files.Select(f => f.FileName)), "files"),
     ];
 
-    public async Task<IActionResult> OnGet(string step) => await Open(step) ? Page() : NotFound();
+    // An organ that has ended takes no application; the page before says so and where to go.
+    public async Task<IActionResult> OnGet(string step) => End is not null ? Redirect($"{Root}/apply") : await Open(step) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost(string step, IReadOnlyList<IFormFile> files)
     {
@@ -90,11 +97,23 @@ public sealed class ApplyQuestionModel : PortalPage
         }
 
         var (apply, key, stop) = (new ApplyOnline(Office), Key(), HttpContext.RequestAborted);
+        if (Posted.Flag("discard"))
+        {
+            await apply.Discard(Organ, key, stop);
+            DraftKey.Forget(this);
+            return Redirect($"{Root}/apply");
+        }
+
+        if (Step.Name == ApplyStep.All[0].Name)
+        {
+            DraftKey.Keep(this, key, Posted.Flag("keep") ? TimeSpan.FromDays(DraftDays) : null);
+        }
+
         if (Step.Name == "check")
         {
             return await apply.Send(Organ, key, Posted.Text("notice"), stop) switch
             {
-                Answer<RegisteredApplication>.Given => Redirect($"{Root}/receipt"),
+                Answer<RegisteredApplication>.Given => Sent(key),
                 Answer<RegisteredApplication>.Unusable unusable => Refused(unusable.Problems),
                 Answer<RegisteredApplication>.Refused refused => Refused([new("", refused.Breach.Words)]),
                 _ => throw new InvalidOperationException("An answer has three cases."),
@@ -156,6 +175,13 @@ public sealed class ApplyQuestionModel : PortalPage
         return box;
     }
 
+    private RedirectResult Sent(string key)
+    {
+        DraftKey.Forget(this);
+        DraftKey.ShowReceipt(this, key);
+        return Redirect($"{Root}/receipt");
+    }
+
     private async Task<bool> Open(string step)
     {
         if (ApplyStep.Find(step) is not { } found)
@@ -200,16 +226,46 @@ public sealed class ApplyQuestionModel : PortalPage
 
     private string Key()
     {
-        if (Request.Cookies[KeyCookie] is { Length: 64 } key && key.All(char.IsAsciiHexDigitLower))
+        if (DraftKey.Of(Request) is { } key)
         {
             return key;
         }
 
-        key = HttpContext.Items[KeyCookie] as string ?? ApplyOnline.NewKey();
-        HttpContext.Items[KeyCookie] = key;
-        Response.Cookies.Append(KeyCookie, key, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, Path = Root, MaxAge = TimeSpan.FromDays(30) });
+        key = HttpContext.Items[nameof(DraftKey)] as string ?? ApplyOnline.NewKey();
+        HttpContext.Items[nameof(DraftKey)] = key;
+        DraftKey.Keep(this, key, null);
         return key;
     }
+}
+
+/// <summary>
+/// The key of a draft in the browser. It goes when the browser is closed, because many apply from a computer that others use after them; it stays for
+/// as long as the draft only where the applicant has ticked so.
+/// </summary>
+internal static class DraftKey
+{
+    private const string Draft = "gongkai-draft";
+    private const string Receipt = "gongkai-receipt";
+    private const int Length = 64;
+
+    /// <summary>The key of the draft; null when the browser has none.</summary>
+    public static string? Of(HttpRequest request) => Valid(request.Cookies[Draft]);
+
+    /// <summary>The key of the draft that was sent a moment ago; null when there is none.</summary>
+    public static string? OfReceipt(HttpRequest request) => Valid(request.Cookies[Receipt]);
+
+    /// <summary>Keeps the key until the browser is closed, or for a time.</summary>
+    public static void Keep(PortalPage page, string key, TimeSpan? age) => page.Response.Cookies.Append(Draft, key, Options(page, age));
+
+    public static void Forget(PortalPage page) => page.Response.Cookies.Delete(Draft, Options(page, null));
+
+    /// <summary>Has the receipt shown for a short time.</summary>
+    public static void ShowReceipt(PortalPage page, string key) => page.Response.Cookies.Append(Receipt, key, Options(page, ApplyOnline.ReceiptShown));
+
+    private static CookieOptions Options(PortalPage page, TimeSpan? age) =>
+        new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = page.Request.IsHttps, Path = page.Root, MaxAge = age };
+
+    private static string? Valid(string? key) => key is { Length: Length } && key.All(char.IsAsciiHexDigitLower) ? key : null;
 }
 
 /// <summary>The page with a status of its own.</summary>
@@ -218,7 +274,7 @@ public sealed class PageResultWithStatus : Microsoft.AspNetCore.Mvc.RazorPages.P
     public PageResultWithStatus(int status) => StatusCode = status;
 }
 
-/// <summary>回执: shown after sending, and again whenever the same browser comes back within thirty days.</summary>
+/// <summary>回执: shown after sending and for a few minutes more, so that it can be printed; never kept by the browser.</summary>
 [PublicOnPurpose]
 public sealed class ReceiptModel : PortalPage
 {
@@ -226,11 +282,13 @@ public sealed class ReceiptModel : PortalPage
 
     public override string Title => ApplyWords.ReceiptTitle;
 
+    protected override bool IsPersonal => true;
+
     public override string Entry => PortalWords.Apply;
 
     public async Task<IActionResult> OnGet()
     {
-        if (Request.Cookies["gongkai-draft"] is not { Length: 64 } key
+        if (DraftKey.OfReceipt(Request) is not { } key
             || await new ApplyOnline(Office).Receipt(Organ, key, HttpContext.RequestAborted) is not { } receipt)
         {
             return Redirect($"{Root}/apply");

@@ -76,6 +76,8 @@ public sealed class QuestionAskModel : CivicPage
 
     public override string Title => CivicWords.Ask;
 
+    protected override bool IsPersonal => true;
+
     public override PageColumn Column => new(CivicWords.Questions, PortalWords.SiteDescription(Organ.Name), "咨询投诉");
 
     public async Task<IActionResult> OnPost()
@@ -108,6 +110,8 @@ public sealed class QuestionTrackModel : CivicPage
     public TrackedQuestion? Tracked { get; private set; }
 
     public override string Title => CivicWords.TrackQuestion;
+
+    protected override bool IsPersonal => true;
 
     public override PageColumn Column => new(CivicWords.Questions, PortalWords.SiteDescription(Organ.Name), "咨询投诉");
 

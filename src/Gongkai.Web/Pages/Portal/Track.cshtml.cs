@@ -35,6 +35,8 @@ public sealed class TrackModel : PortalPage
 
     public override string Title => ApplyWords.TrackTitle;
 
+    protected override bool IsPersonal => true;
+
     public override string Entry => PortalWords.Apply;
 
     public override PageColumn Column => new(PortalWords.Apply, PortalWords.SiteDescription(Organ.Name), "依申请公开");

@@ -22,8 +22,8 @@ public sealed class AuditModel : AuditPage
     {
         var asked = Question();
         var query = new AuditQuery(
-            asked.Text("act") is { Length: > 0 } act ? act : null, asked.Id("person"), asked.Date("from", DeskWords.AuditFrom, DateBounds.Documents), asked.Date("through", DeskWords.AuditThrough, DateBounds.Documents),
-            asked.Id("subject"), asked.Flag("refused"));
+            asked.Text("act") is { Length: > 0 } act ? act : null, asked.Id("person", DeskWords.Who), asked.Date("from", DeskWords.AuditFrom, DateBounds.Documents), asked.Date("through", DeskWords.AuditThrough, DateBounds.Documents),
+            asked.Id("subject", DeskWords.SameRecord), asked.Flag("refused"));
         if (!Refuse(asked.Problems) && Took(await new AuditTrail(Office).Page(Actor, query, asked.Number("below", DeskWords.Place), PageLength, HttpContext.RequestAborted), out var lines))
         {
             Lines = lines;

@@ -27,7 +27,7 @@ public sealed class OrgansModel : DeskPage
     public async Task<IActionResult> OnPostEnd(Guid organ)
     {
         var last = Posted.Date("last", DeskWords.ValidTo, DateBounds.Documents);
-        return !Refuse(Posted.Problems) && Took(await new EndOrgan(Office).Run(Actor, organ, last, Posted.Text("reason"), Posted.Version(), Posted.Id("successor"), HttpContext.RequestAborted), out _)
+        return !Refuse(Posted.Problems) && Took(await new EndOrgan(Office).Run(Actor, organ, last, Posted.Text("reason"), Posted.Version(), Posted.Id("successor"), Posted.Flag("sure"), HttpContext.RequestAborted), out _)
             ? Done("/desk/organs", DeskWords.Done) : await Again();
     }
 

@@ -35,7 +35,7 @@ public sealed class ReadingsModel : AuditPage
     private DataReadingQuery? Asked(out long? below)
     {
         var asked = Question();
-        var query = new DataReadingQuery(asked.Id("person"), asked.Text("case"), asked.Date("from", DeskWords.AuditFrom, DateBounds.Documents), asked.Date("through", DeskWords.AuditThrough, DateBounds.Documents), asked.Choice<Role>("role", PrivacyWords.Role));
+        var query = new DataReadingQuery(asked.Id("person", DeskWords.Who), asked.Text("case"), asked.Date("from", DeskWords.AuditFrom, DateBounds.Documents), asked.Date("through", DeskWords.AuditThrough, DateBounds.Documents), asked.Choice<Role>("role", PrivacyWords.Role));
         below = asked.Number("below", DeskWords.Place);
         return Refuse(asked.Problems) ? null : query;
     }

@@ -39,7 +39,24 @@ public sealed class SettingsModel : DeskPage
     public async Task<IActionResult> OnPost()
     {
         await Show();
-        var chosen = OrganChoice.All.Aggregate(Settings, (settings, choice) => choice.With(settings, Posted.Text(choice.Key)) ?? settings);
+        var chosen = Settings;
+        foreach (var choice in OrganChoice.All)
+        {
+            if (choice.With(chosen, Posted.Text(choice.Key)) is { } with)
+            {
+                chosen = with;
+            }
+            else if (Posted.Text(choice.Key).Length > 0)
+            {
+                Refuse([new(choice.Key, DeskWords.NoSuchReading(choice.In(Settings).Words))]);
+            }
+        }
+
+        if (Posted.All("channels").Any(c => !Enum.TryParse<IntakeChannel>(c, out var channel) || !Enum.IsDefined(channel)))
+        {
+            Refuse([new(DeskWords.Channels, PostedWords.ChooseFromList)]);
+        }
+
         if (PortalColumn.Parse(Posted.Text("columns")) is { } columns)
         {
             chosen = chosen with { Columns = columns };
