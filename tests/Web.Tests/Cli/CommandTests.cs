@@ -186,7 +186,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public void A_port_in_use_is_said_in_words_alone()
+    public async Task A_port_in_use_is_said_in_words_alone()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
@@ -202,9 +202,9 @@ public sealed class CommandTests
 
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEndAsync();
-            var errors = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            Assert.Equal((2, ""), (process.ExitCode, output.GetAwaiter().GetResult()));
+            var errors = await process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            Assert.Equal((2, ""), (process.ExitCode, await output));
             Assert.StartsWith("无法在 http://127.0.0.1:", errors, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         }
