@@ -16,6 +16,9 @@ public enum LedgerType
 
     /// <summary>A moment in Beijing time, to the second.</summary>
     Moment,
+
+    /// <summary>A share, a median or the like, with its decimals and its sign.</summary>
+    Figure,
 }
 
 /// <summary>A column of a ledger.</summary>
@@ -58,6 +61,9 @@ public readonly record struct LedgerCell
 
     /// <summary>Yuan.</summary>
     public static LedgerCell Money(decimal? yuan) => yuan is { } y ? new(LedgerType.Money, null, y, default) : default;
+
+    /// <summary>A figure as exact as it is given.</summary>
+    public static LedgerCell Figure(decimal? figure) => figure is { } f ? new(LedgerType.Figure, null, f, default) : default;
 
     public static LedgerCell Date(DateOnly? date) => date is { } d ? new(LedgerType.Date, null, 0, d.ToDateTime(TimeOnly.MinValue)) : default;
 

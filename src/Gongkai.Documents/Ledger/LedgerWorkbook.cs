@@ -40,6 +40,7 @@ internal static class LedgerWorkbook
         Date,
         Moment,
         Total,
+        Figure,
     }
 
     public static async Task<long> WriteAsync(
@@ -155,7 +156,7 @@ internal static class LedgerWorkbook
         column.Type switch
         {
             LedgerType.WholeNumber => 10,
-            LedgerType.Money => 14,
+            LedgerType.Money or LedgerType.Figure => 14,
             LedgerType.Date => 12,
             LedgerType.Moment => 20,
             _ => 18,
@@ -203,6 +204,7 @@ internal static class LedgerWorkbook
         LedgerType.Money => LedgerStyle.Money,
         LedgerType.Date => LedgerStyle.Date,
         LedgerType.Moment => LedgerStyle.Moment,
+        LedgerType.Figure => LedgerStyle.Figure,
         _ => LedgerStyle.Words,
     };
 

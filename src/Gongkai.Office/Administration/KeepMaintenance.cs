@@ -42,6 +42,11 @@ public sealed class KeepMaintenance(OfficeInstallation office)
     public Task<Answer<MaintenanceNotice>> Begin(Actor actor, DateTimeOffset? until, string? words, CancellationToken cancel = default) =>
         office.Acting.Do<MaintenanceNotice>(actor, OfficeAct.KeepMaintenance, async scope =>
         {
+            if (await OrganReach.OfWhole(scope.Db, scope.Actor, scope.Today, cancel) is { } refusal)
+            {
+                return refusal;
+            }
+
             var problems = new List<InputProblem>();
             if (until is null || until <= scope.Now || until > scope.Now + Longest)
             {
@@ -78,6 +83,11 @@ public sealed class KeepMaintenance(OfficeInstallation office)
     public Task<Answer<MaintenanceNotice>> End(Actor actor, CancellationToken cancel = default) =>
         office.Acting.Do<MaintenanceNotice>(actor, OfficeAct.KeepMaintenance, async scope =>
         {
+            if (await OrganReach.OfWhole(scope.Db, scope.Actor, scope.Today, cancel) is { } refusal)
+            {
+                return refusal;
+            }
+
             if (await Mark(scope.Db).FirstOrDefaultAsync(cancel) is not { } mark)
             {
                 return new RuleBreach("maintenance.none", "", "系统没有处于维护状态，不需要结束。");

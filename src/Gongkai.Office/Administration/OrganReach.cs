@@ -32,6 +32,17 @@ internal sealed class OrganReach
         return new(organs, Guid.TryParse(marked, out var founding) ? founding : organs.Keys.Order().FirstOrDefault(), today);
     }
 
+    /// <summary>Refuses what is set for the whole installation to the administrators of one organ; null for those who look after all, and for whoever owns the machine.</summary>
+    public static async Task<RuleBreach?> OfWhole(OfficeDbContext db, Actor actor, DateOnly today, CancellationToken cancel)
+    {
+        if (actor.Roles.Contains(Role.Installation) || await Load(db, today, cancel) is var reach && reach.IsWhole(actor.OrganId))
+        {
+            return null;
+        }
+
+        return new("organ.whole", "", $"这项设置管着整个系统，由“{reach._organs.GetValueOrDefault(reach._founding)?.Name}”的系统管理员办理。");
+    }
+
     /// <summary>Whether the organ's administrators look after the whole installation.</summary>
     public bool IsWhole(Guid organId) => organId == _founding;
 

@@ -127,6 +127,11 @@ public sealed class LoadCalendar(OfficeInstallation office)
     public Task<Answer<IReadOnlyList<RedatedCase>>> Run(Actor actor, string text, CancellationToken cancel = default) =>
         office.Acting.Do<IReadOnlyList<RedatedCase>>(actor, OfficeAct.LoadCalendar, async scope =>
         {
+            if (await OrganReach.OfWhole(scope.Db, scope.Actor, scope.Today, cancel) is { } refusal)
+            {
+                return refusal;
+            }
+
             var read = await Read(scope.Db, text, cancel);
             if (read is not Answer<YearArrangement>.Given { Value: var year })
             {

@@ -310,8 +310,6 @@ internal static class SupervisionWords
 
     public static string Plain(decimal? figure) => figure is { } value ? value.ToString("#,0.######", CultureInfo.InvariantCulture) : Unknown;
 
-    public static string Exact(decimal figure) => figure.ToString("0.######", CultureInfo.InvariantCulture);
-
     public static string ChangeOf(IndicatorRow row, decimal? change) => change is not { } value ? Unknown
         : (value * 100).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + (row.IsShare ? "个百分点" : "%");
 

@@ -17,6 +17,14 @@ public sealed class LedgerSheetTests
 
     public static TheoryData<string> Formulas => ["=1+1", "+8613800000000", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝HYPERLINK(\"http://x\")", "＋1", "－1", "＠x", " =1", "'=1", "'"];
 
+    [Fact]
+    public async Task A_figure_keeps_its_sign_and_its_decimals()
+    {
+        using var csv = new MemoryStream();
+        await new LedgerSheet("", [new("变动", LedgerType.Figure)]).WriteCsvAsync([[LedgerCell.Figure(-0.880597m)], [LedgerCell.Figure(null)]], csv);
+        Assert.Contains("变动\r\n-0.880597\r\n\r\n", Encoding.UTF8.GetString(csv.ToArray()));
+    }
+
     [Theory]
     [MemberData(nameof(Formulas))]
     public void Words_never_run_in_csv_and_read_back_as_they_were(string words)

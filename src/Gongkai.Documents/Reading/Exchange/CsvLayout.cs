@@ -1,4 +1,3 @@
-using System.Buffers;
 using Gongkai.Law.Reporting;
 
 namespace Gongkai.Documents.Reading.Exchange;
@@ -15,7 +14,6 @@ internal static class CsvLayout
     public const int WrittenColumn = 9;
 
     private static readonly string[] StateWords = ["缺失", "空白", "不适用", "数字", "文字"];
-    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.");
     private static readonly string[] TableWords = ["主动公开", "申请办理", "复议诉讼"];
 
     public static string[] Headings { get; } = ["行政机关", "年度", "格式", "表", "行", "列", "路径", "状态", "数值", "原文"];
@@ -26,14 +24,11 @@ internal static class CsvLayout
 
     public static CellState? State(string words) => Array.IndexOf(StateWords, words) is >= 0 and var i ? (CellState)i : null;
 
-    /// <summary>Puts an apostrophe before words a spreadsheet would run as a formula, full-width forms included; a number keeps its sign.</summary>
+    /// <summary>Puts an apostrophe before words a spreadsheet would run as a formula, full-width forms included.</summary>
     public static string Guard(string field) => NeedsGuard(field) ? "'" + field : field;
 
-    /// <summary>Takes the apostrophe of <see cref="Guard"/> away again, also the one that earlier versions put before a number with a sign.</summary>
-    public static string Unguard(string field) => field.Length > 1 && field[0] == '\'' && (NeedsGuard(field[1..]) || IsSignedNumber(field.AsSpan(1))) ? field[1..] : field;
-
-    private static bool IsSignedNumber(ReadOnlySpan<char> field) =>
-        field is ['+' or '-', >= '0' and <= '9', ..] && field[^1] != '.' && field[1..].IndexOfAnyExcept(OfNumbers) < 0 && field.Count('.') <= 1;
+    /// <summary>Takes the apostrophe of <see cref="Guard"/> away again.</summary>
+    public static string Unguard(string field) => field.Length > 1 && field[0] == '\'' && NeedsGuard(field[1..]) ? field[1..] : field;
 
     /// <summary>An apostrophe of the text itself is guarded too, or taking the guard away would eat it.</summary>
     private static bool NeedsGuard(string field)
@@ -49,6 +44,6 @@ internal static class CsvLayout
         }
 
         var start = field.AsSpan().TrimStart();
-        return !IsSignedNumber(field) && start.Length > 0 && start[0] is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠';
+        return start.Length > 0 && start[0] is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠';
     }
 }

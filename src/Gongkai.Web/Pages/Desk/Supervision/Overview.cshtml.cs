@@ -19,6 +19,7 @@ namespace Gongkai.Web.Pages.Desk.Supervision;
 public sealed class OverviewModel : DeskPage
 {
     private const decimal WholeBar = 100m;
+    private const int Decimals = 6;
 
     public ShownOverview Shown { get; private set; } = null!;
 
@@ -69,8 +70,9 @@ public sealed class OverviewModel : DeskPage
         {
             LedgerColumn[] columns =
             [
-                new(SupervisionWords.Organ), new(SupervisionWords.Stage), new(SupervisionWords.FiledOn, LedgerType.Date), new(SupervisionWords.Indicator), new(SupervisionWords.Now), new(SupervisionWords.Before),
-                new(SupervisionWords.Change), new(SupervisionWords.Median), new(SupervisionWords.Deviation), new(SupervisionWords.Score), new(SupervisionWords.ChangeScore), new(SupervisionWords.Judgement),
+                new(SupervisionWords.Organ), new(SupervisionWords.Stage), new(SupervisionWords.FiledOn, LedgerType.Date), new(SupervisionWords.Indicator), new(SupervisionWords.Now, LedgerType.Figure), new(SupervisionWords.Before, LedgerType.Figure),
+                new(SupervisionWords.Change, LedgerType.Figure), new(SupervisionWords.Median, LedgerType.Figure), new(SupervisionWords.Deviation, LedgerType.Figure), new(SupervisionWords.Score, LedgerType.Figure),
+                new(SupervisionWords.ChangeScore, LedgerType.Figure), new(SupervisionWords.Judgement),
             ];
             _ = await new LedgerSheet(SupervisionWords.Overview, columns).WriteCsvAsync(Rows(), content, HttpContext.RequestAborted);
         }
@@ -106,7 +108,7 @@ public sealed class OverviewModel : DeskPage
         }
     }
 
-    private static LedgerCell Number(decimal? value) => LedgerCell.Text(value is { } known ? SupervisionWords.Exact(known) : null);
+    private static LedgerCell Number(decimal? value) => LedgerCell.Figure(value is { } known ? Math.Round(known, Decimals) : null);
 
     private object Exchange() => new
     {
