@@ -118,7 +118,7 @@ public sealed class ExaminationTests
         await test.Office.Migrate();
         await using (var records = await test.Office.Contexts.CreateDbContextAsync())
         {
-            Assert.Equal(1, await records.InstallationMarks.ExecuteDeleteAsync());
+            Assert.Equal(1, await records.InstallationMarks.Where(m => m.Name == InstallationMark.FieldsKey).ExecuteDeleteAsync());
         }
 
         File.Delete(OfficeInstallation.KeyFileIn(test.Office.DataFolder));

@@ -131,7 +131,7 @@ public sealed class PermissionWalkTests(Site site)
             // What answers where a static file is missing, also for the framework's own fallback.
             .Where(e => e.RoutePattern.RawText != "{**path:file}").DistinctBy(e => e.RoutePattern.RawText).ToList();
         var calls = others.Where(e => e.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal)).ToList();
-        Assert.Equal(["/api/openapi.json", "/health/live", "/health/ready"], others.Except(calls).Select(e => e.RoutePattern.RawText).Order());
+        Assert.Equal(["/api/openapi.json", "/health/live", "/health/ready", "/robots.txt"], others.Except(calls).Select(e => e.RoutePattern.RawText).Order());
         Assert.All(others.Except(calls), e => Assert.NotNull(e.Metadata.GetMetadata<PublicOnPurposeAttribute>()));
         // Calls of the interface open to a key with the scope they name.
         Assert.Equal(8, calls.Count);

@@ -29,6 +29,9 @@ internal static class DeskWords
     public const string Next = "下一页";
     public const string First = "第一页";
     public const string Done = "已保存。";
+    /// <summary>Beside an account that works for organs the administrator does not look after.</summary>
+    public const string HeldAbove = "还在其他机关任职，账号由上级机关或者设立本系统的机关的管理员管理";
+
     public const string Problems = "请改正下列各项，填写的内容都还在：";
 
     /// <summary>No browser gives a chosen file back to a page.</summary>
