@@ -54,6 +54,25 @@ public sealed class CaseLifeTests
 
     [Theory]
     [MemberData(nameof(Both))]
+    public async Task Words_are_found_in_a_large_ledger_as_in_a_small_one(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-01");
+        foreach (var content in (string[])["2024年停车设施建设规划", "停车收费标准", "机动车停放管理", "车停在哪里", "公租房轮候排序", "GB50067停车库标准"])
+        {
+            await test.Register(content);
+        }
+
+        var (looked, indexed) = (new Ledger(test.Office), new Ledger(test.Office, mostLookedThrough: 0));
+        foreach (var (text, expected) in new[] { ("停车", 3), ("停车设施", 1), ("车停", 2), ("车", 5), ("公租房", 1), ("西城管指", 6), ("50067停", 1), ("没有", 0) })
+        {
+            var filter = new LedgerFilter { Text = text };
+            Assert.Equal(expected, (await indexed.Page(test.Handler, filter)).Expected.Total);
+            Assert.Equal((await looked.Page(test.Handler, filter)).Expected.Lines.Select(l => l.CaseId), (await indexed.Page(test.Handler, filter)).Expected.Lines.Select(l => l.CaseId));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public async Task A_case_reopened_after_a_dispute_is_answered_anew_and_stays_in_its_row_and_year(Db db)
     {
         await using var test = await TestOffice.On(db, "2024-03-01");

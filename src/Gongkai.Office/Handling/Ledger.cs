@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gongkai.Documents.Search;
 using Gongkai.Law.Cases;
 using Gongkai.Law.Deadlines;
 using Gongkai.Law.Decisions;
@@ -84,13 +85,17 @@ public enum LedgerCount
 
 /// <summary>台账: the cases of an organ by filter, page by page from a key, so that the thousandth page is as quick as the first.</summary>
 /// <param name="office">The installation.</param>
-/// <param name="mostCounted">Matching cases are counted up to here unless all are asked for; a tenth of it where words are looked for, which no index helps with.</param>
-public sealed class Ledger(OfficeInstallation office, int mostCounted = Ledger.MostCounted)
+/// <param name="mostCounted">Matching cases are counted up to here unless all are asked for; a tenth of it where words are looked for.</param>
+/// <param name="mostLookedThrough">A ledger of up to so many cases is looked through for words; beyond, Chinese words are looked up in the index first.</param>
+public sealed class Ledger(OfficeInstallation office, int mostCounted = Ledger.MostCounted, int mostLookedThrough = Ledger.MostLookedThrough)
 {
     public const int PageLength = 50;
 
     /// <summary>More than anybody counts by hand, and more than most offices ever have.</summary>
     public const int MostCounted = 10_000;
+
+    /// <summary>Takes a tenth of a second at most.</summary>
+    public const int MostLookedThrough = 100_000;
 
     /// <summary>In the key of a page that ends with a case without a last day.</summary>
     private const string NoDay = "00000000";
@@ -104,6 +109,11 @@ public sealed class Ledger(OfficeInstallation office, int mostCounted = Ledger.M
         {
             var today = office.Clock.Today;
             var matching = Matching(db, actor, filter, today);
+            if (await Candidates(db, actor.OrganId, filter.Text?.Trim() ?? "", cancel) is { } candidates)
+            {
+                matching = matching.Where(c => candidates.Contains(c.Id));
+            }
+
             var bound = string.IsNullOrWhiteSpace(filter.Text) ? mostCounted : mostCounted / 10;
             long? total = count switch
             {
@@ -158,6 +168,25 @@ public sealed class Ledger(OfficeInstallation office, int mostCounted = Ledger.M
             after = page.Next;
         }
         while (after is not null);
+    }
+
+    /// <summary>
+    /// The few cases of a large ledger that can hold a Chinese text, from the index of words; null where looking through is as good: the ledger is small,
+    /// the text is no run of Chinese characters, or it stands in so many cases that the first of them are found soon.
+    /// </summary>
+    private async Task<IReadOnlyList<Guid>?> Candidates(OfficeDbContext db, Guid organId, string text, CancellationToken cancel)
+    {
+        const int few = 1_000;
+        if (text.Length < 2 || !text.All(SearchFold.IsChinese)
+            || await db.Cases.Where(c => c.OrganId == organId).Take(mostLookedThrough + 1).CountAsync(cancel) <= mostLookedThrough
+            || SearchQuestion.Parse(text, []) is not Answer<SearchQuestion>.Given { Value: var question })
+        {
+            return null;
+        }
+
+        var found = await office.Database.Search.Find(db, new() { Audience = SearchAudience.Staff, OrganId = organId }, question, 0, few, cancel);
+        return found.IsMore || found.Total > few ? null
+            : await db.SearchDocuments.Where(d => found.Ids.Contains(d.Id) && d.Kind == SearchKind.Case && d.OrganId == organId).Select(d => d.SubjectId).ToListAsync(cancel);
     }
 
     internal IQueryable<CaseRecord> Matching(OfficeDbContext db, Actor actor, LedgerFilter filter, DateOnly today)
