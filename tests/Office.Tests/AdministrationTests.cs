@@ -26,7 +26,7 @@ public sealed class AdministrationTests
     public async Task A_new_organ_gets_its_administrators_from_above_and_they_reach_no_further(Db db)
     {
         await using var test = await Begin(db);
-        var (system, security) = (await ActorOf(test, "system"), await ActorOf(test, "security"));
+        var (system, security) = (await test.ActorNamed("system"), await test.ActorNamed("security"));
         var (create, assign) = (new CreateOrgan(test.Office), new AssignRoles(test.Office));
         var bureau = (await create.Run(system, "bureau", "某区某局", system.OrganId, test.Office.Clock.Today)).Expected;
         var sibling = (await create.Run(system, "sibling", "某区另一局", system.OrganId, test.Office.Clock.Today)).Expected;
@@ -38,7 +38,7 @@ public sealed class AdministrationTests
             Assert.IsType<Answer<Guid>.Given>(await assign.Run(security, account, bureau, [role]));
         }
 
-        var (bureauSystem, bureauSecurity, bureauAudit) = (await ActorOf(test, "b0"), await ActorOf(test, "b1"), await ActorOf(test, "b2"));
+        var (bureauSystem, bureauSecurity, bureauAudit) = (await test.ActorNamed("b0"), await test.ActorNamed("b1"), await test.ActorNamed("b2"));
         var handler = (await new CreateAccount(test.Office).Run(bureauSystem, "handler", "经办", Good)).Expected;
         Assert.IsType<Answer<Guid>.Given>(await assign.Run(security, handler, beside, [Role.Handler]));
         Assert.Equal("record.not_found", Breach(await assign.Run(bureauSecurity, handler, bureau, [Role.Handler])).Code);
@@ -78,7 +78,7 @@ public sealed class AdministrationTests
         Assert.NotEmpty(seen);
         Assert.All(seen, l => Assert.Equal(bureau, l.OrganId));
         await using var records = await test.Office.Contexts.CreateDbContextAsync();
-        Assert.Equal(await records.AuditLines.CountAsync(), (await new AuditTrail(test.Office).Page(await ActorOf(test, "audit"), count: 1_000)).Expected.Count);
+        Assert.Equal(await records.AuditLines.CountAsync(), (await new AuditTrail(test.Office).Page(await test.ActorNamed("audit"), count: 1_000)).Expected.Count);
         Assert.Equal(4, (await read.Names(bureauAudit)).Expected.Count);
     }
 
@@ -87,7 +87,7 @@ public sealed class AdministrationTests
     public async Task The_last_administrator_of_a_kind_is_neither_closed_nor_lost_and_a_closed_account_comes_back_without_its_roles(Db db)
     {
         await using var test = await Begin(db);
-        var (system, security, audit) = (await ActorOf(test, "system"), await ActorOf(test, "security"), await ActorOf(test, "audit"));
+        var (system, security, audit) = (await test.ActorNamed("system"), await test.ActorNamed("security"), await test.ActorNamed("audit"));
         var close = new CloseAccount(test.Office);
         Assert.Equal("roles.last", Breach(await close.Run(system, security.AccountId)).Code);
         Assert.Equal("roles.last", Breach(await close.Run(system, audit.AccountId)).Code);
@@ -117,7 +117,7 @@ public sealed class AdministrationTests
     public async Task Lost_one_time_codes_are_taken_off_by_another_security_administrator_and_the_sessions_end(Db db)
     {
         await using var test = await Begin(db);
-        var (system, security) = (await ActorOf(test, "system"), await ActorOf(test, "security"));
+        var (system, security) = (await test.ActorNamed("system"), await test.ActorNamed("security"));
         foreach (var actor in new[] { system, security })
         {
             var key = OneTimeCodes.NewKey();
@@ -142,7 +142,7 @@ public sealed class AdministrationTests
     public async Task A_session_that_was_signed_out_of_is_over_and_the_others_of_the_person_go_on(Db db)
     {
         await using var test = await Begin(db);
-        var system = await ActorOf(test, "system");
+        var system = await test.ActorNamed("system");
         var stamp = (await new SignIn(test.Office).Run("system", Good, null, "t")).Expected.Stamp;
         var (ended, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var end = new EndSession(test.Office);
@@ -162,7 +162,7 @@ public sealed class AdministrationTests
     public async Task The_present_password_is_guessed_no_more_often_than_at_the_sign_in_and_a_lock_is_not_told(Db db)
     {
         await using var test = await Begin(db);
-        var system = await ActorOf(test, "system");
+        var system = await test.ActorNamed("system");
         var stamp = (await new SignIn(test.Office).Run("system", Good, null, "t")).Expected.Stamp;
         var change = new ChangeOwnPassword(test.Office);
         for (var i = 0; i < PasswordRules.FailuresBeforeLock; i++)
@@ -191,7 +191,7 @@ public sealed class AdministrationTests
     public async Task Sign_ins_stand_in_the_trail_under_the_person_and_unknown_names_under_a_mark(Db db)
     {
         await using var test = await Begin(db);
-        var (audit, system) = (await ActorOf(test, "audit"), await ActorOf(test, "system"));
+        var (audit, system) = (await test.ActorNamed("audit"), await test.ActorNamed("system"));
         var signIn = new SignIn(test.Office);
         Assert.IsType<Answer<SignedIn>.Given>(await signIn.Run("system", Good, null, "t"));
         foreach (var name in new[] { "system", "Secret-Typed-Here1", "secret-typed-here1", "someone" })
@@ -264,7 +264,7 @@ public sealed class AdministrationTests
     {
         await using var test = await Begin(Db.Sqlite);
         Assert.Equal("机关代码", Assert.Single(Assert.IsType<Answer<Guid>.Unusable>(
-            await new CreateOrgan(test.Office).Run(await ActorOf(test, "system"), code, "某区某局", null, test.Office.Clock.Today)).Problems).Field);
+            await new CreateOrgan(test.Office).Run(await test.ActorNamed("system"), code, "某区某局", null, test.Office.Clock.Today)).Problems).Field);
     }
 
     [Theory]
@@ -272,7 +272,7 @@ public sealed class AdministrationTests
     public async Task Two_living_organs_have_neither_the_same_code_nor_the_same_name(Db db)
     {
         await using var test = await Begin(db);
-        var system = await ActorOf(test, "system");
+        var system = await test.ActorNamed("system");
         var create = new CreateOrgan(test.Office);
         var first = (await create.Run(system, "a-1", "某区某局", null, new(2020, 1, 1))).Expected;
         Assert.Contains("大小写不作区分", Problem(await create.Run(system, "A-1", "某区另一局", null, new(2026, 3, 2))).Words);
@@ -287,7 +287,7 @@ public sealed class AdministrationTests
     public async Task An_organ_does_not_end_far_off_by_a_slip_nor_with_the_only_administrators(Db db)
     {
         await using var test = await Begin(db);
-        var (system, security) = (await ActorOf(test, "system"), await ActorOf(test, "security"));
+        var (system, security) = (await test.ActorNamed("system"), await test.ActorNamed("security"));
         var bureau = (await new CreateOrgan(test.Office).Run(system, "bureau", "某区某局", null, new(2020, 1, 1))).Expected;
         var end = new EndOrgan(test.Office);
         Assert.Equal("organ.administrators", Breach(await end.Run(system, system.OrganId, new(2026, 3, 31), "机构改革方案", 0, bureau)).Code);
@@ -304,7 +304,7 @@ public sealed class AdministrationTests
         Assert.IsType<Answer<Guid>.Given>(await end.Run(system, small, new(2062, 6, 30), "机构改革方案", 0, isConfirmed: true));
 
         // From the day after, the successor's administrators look after all organs.
-        var next = await ActorOf(test, $"b{(int)Role.SecurityAdministrator}");
+        var next = await test.ActorNamed($"b{(int)Role.SecurityAdministrator}");
         Assert.Single((await new ReadAccounts(test.Office).Run(next)).Expected.Organs);
         test.Go("2026-04-01");
         Assert.Equal(3, (await new ReadAccounts(test.Office).Run(next)).Expected.Organs.Count);
@@ -366,14 +366,6 @@ public sealed class AdministrationTests
         _ = (await new SetUpInstallation(test.Office).Run(new("xcgz", "某区某中心",
             [new(Role.SystemAdministrator, "system", "甲", Good), new(Role.SecurityAdministrator, "security", "乙", Good), new(Role.AuditAdministrator, "audit", "丙", Good)]), "t")).Expected;
         return test;
-    }
-
-    private static async Task<Actor> ActorOf(TestOffice test, string name)
-    {
-        await using var records = await test.Office.Contexts.CreateDbContextAsync();
-        var account = await records.Accounts.SingleAsync(a => a.SignInName == name);
-        var roles = await records.RoleAssignments.Where(r => r.AccountId == account.Id).ToListAsync();
-        return new Actor(account.Id, account.PersonName, roles[0].OrganId, [.. roles.Select(r => r.Role)], "t");
     }
 
     private static RuleBreach Breach<T>(Answer<T> answer) => Assert.IsType<Answer<T>.Refused>(answer).Breach;

@@ -23,6 +23,28 @@ public sealed class CivicTests
 
     [Theory]
     [MemberData(nameof(Both))]
+    public async Task An_organ_that_has_ended_takes_neither_sign_ups_nor_opinions(Db db)
+    {
+        await using var test = await TestOffice.On(db, "2024-03-05");
+        var day = await Announced(test, Visit);
+        var keep = new KeepConsultations(test.Office);
+        var asked = (await keep.Draft(test.Handler, new ConsultationForm { Title = "热线管理办法（征求意见稿）", Body = "第一条 为规范管理，制定本办法。", OpensOn = new(2024, 3, 6), ClosesOn = new(2024, 4, 8) })).Expected;
+        Assert.IsType<Answer<Guid>.Given>(await keep.Publish(test.Reviewer, asked, 0));
+        await using (var records = await test.Office.Contexts.CreateDbContextAsync())
+        {
+            await records.Organs.Where(o => o.Id == test.Organ.Id).ExecuteUpdateAsync(u => u.SetProperty(o => o.ValidTo, new DateOnly(2024, 3, 8)));
+        }
+
+        test.Go("2024-03-08");
+        Assert.IsType<Answer<SignUpReceipt>.Given>(await new TakePartInOpenDay(test.Office).SignUp(test.Organ, day, Person(1)));
+        Assert.IsType<Answer<Guid>.Given>(await new GiveOpinion(test.Office).Run(test.Organ, asked, Opinion("请写明时限")));
+        test.Go("2024-03-11");
+        Assert.Equal("organ.ended", Breach(await new TakePartInOpenDay(test.Office).SignUp(test.Organ, day, Person(2))).Code);
+        Assert.Equal("organ.ended", Breach(await new GiveOpinion(test.Office).Run(test.Organ, asked, Opinion("再提一条"))).Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public async Task Many_who_sign_up_at_once_never_pass_the_places_and_nobody_is_lost(Db db)
     {
         await using var test = await TestOffice.On(db, "2024-03-05");

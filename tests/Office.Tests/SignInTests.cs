@@ -68,8 +68,8 @@ public sealed class SignInTests
     public async Task A_first_password_must_be_changed_and_old_ones_do_not_come_back(Db db)
     {
         await using var test = await WithAdministrators(db);
-        var system = await ActorOf(test, "system");
-        var security = await ActorOf(test, "security");
+        var system = await test.ActorNamed("system");
+        var security = await test.ActorNamed("security");
         var account = (await new CreateAccount(test.Office).Run(system, "李明", "李明", Good)).Expected;
         Assert.IsType<Answer<Guid>.Given>(await new AssignRoles(test.Office).Run(security, account, system.OrganId, [Role.Handler]));
         var first = (await new SignIn(test.Office).Run("李明", Good, null, "t")).Expected;
@@ -92,7 +92,7 @@ public sealed class SignInTests
     public async Task A_one_time_code_is_asked_for_and_never_taken_twice(Db db)
     {
         await using var test = await WithAdministrators(db);
-        var system = await ActorOf(test, "system");
+        var system = await test.ActorNamed("system");
         var key = OneTimeCodes.NewKey();
         Assert.IsType<Answer<Guid>.Unusable>(await new UseOneTimeCodes(test.Office).Run(system, key, "000000"));
         Assert.IsType<Answer<Guid>.Given>(await new UseOneTimeCodes(test.Office).Run(system, key, Code(test, key)));
@@ -109,8 +109,8 @@ public sealed class SignInTests
     public async Task Nobody_holds_two_administrator_roles_or_gives_roles_to_themselves(Db db)
     {
         await using var test = await WithAdministrators(db);
-        var system = await ActorOf(test, "system");
-        var security = await ActorOf(test, "security");
+        var system = await test.ActorNamed("system");
+        var security = await test.ActorNamed("security");
         var assign = new AssignRoles(test.Office);
         Assert.Equal("roles.separate", Breach(await assign.Run(security, system.AccountId, system.OrganId, [Role.SystemAdministrator, Role.AuditAdministrator])).Code);
         Assert.Equal("roles.separate", Breach(await assign.Run(security, system.AccountId, system.OrganId, [Role.SystemAdministrator, Role.Handler])).Code);
@@ -124,7 +124,7 @@ public sealed class SignInTests
     public async Task A_closed_account_is_out_at_once(Db db)
     {
         await using var test = await WithAdministrators(db);
-        var system = await ActorOf(test, "system");
+        var system = await test.ActorNamed("system");
         var account = (await new CreateAccount(test.Office).Run(system, "temp", "临时", Good)).Expected;
         var signedIn = (await new SignIn(test.Office).Run("temp", Good, null, "t")).Expected;
         Assert.NotNull(await new SignIn(test.Office).Resume(account, signedIn.Stamp, Guid.NewGuid()));
@@ -158,14 +158,6 @@ public sealed class SignInTests
         var test = await TestOffice.On(db, "2026-03-02", withPeople: false);
         _ = (await new SetUpInstallation(test.Office).Run(FirstRun(), "t")).Expected;
         return test;
-    }
-
-    private static async Task<Actor> ActorOf(TestOffice test, string name)
-    {
-        await using var records = await test.Office.Contexts.CreateDbContextAsync();
-        var account = await records.Accounts.SingleAsync(a => a.SignInName == name);
-        var roles = await records.RoleAssignments.Where(r => r.AccountId == account.Id).ToListAsync();
-        return new Actor(account.Id, account.PersonName, roles[0].OrganId, [.. roles.Select(r => r.Role)], "t");
     }
 
     private static string Code(TestOffice test, string key) => new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(test.Time.GetUtcNow().UtcDateTime);

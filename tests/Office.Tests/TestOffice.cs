@@ -125,6 +125,15 @@ internal sealed class TestOffice : IAsyncDisposable
         return new DoCaseAct(Office).Run(actor, caseId, e, version: null);
     }
 
+    /// <summary>Who an account is, with its roles in the first organ it has any in.</summary>
+    public async Task<Actor> ActorNamed(string name)
+    {
+        await using var records = await Office.Contexts.CreateDbContextAsync();
+        var account = await records.Accounts.SingleAsync(a => a.SignInName == name);
+        var roles = await records.RoleAssignments.Where(r => r.AccountId == account.Id).ToListAsync();
+        return new Actor(account.Id, account.PersonName, roles[0].OrganId, [.. roles.Select(r => r.Role)], "t");
+    }
+
     public async Task<CaseRecord> Case(Guid id)
     {
         await using var db = await Office.Contexts.CreateDbContextAsync();

@@ -2,6 +2,7 @@ using Gongkai.Law.Calendar;
 using Gongkai.Law.Interaction;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Intake;
+using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,11 @@ public sealed class GiveOpinion(OfficeInstallation office)
             if (await scope.Db.ConsultationOpinions.AsNoTracking().FirstOrDefaultAsync(o => o.ConsultationId == consultationId && o.SubmissionKey == form.SubmissionKey, cancel) is { } sent)
             {
                 return new Answer<Guid>.Given(sent.Id);
+            }
+
+            if (await EndedOrgan.Of(scope.Db, organ.Id, scope.Today, cancel) is { } ended)
+            {
+                return ended.Refusal("意见");
             }
 
             if (asked.Stage == NoticeStage.CalledOff)

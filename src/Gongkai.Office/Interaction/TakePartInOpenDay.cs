@@ -3,6 +3,7 @@ using Gongkai.Law.Calendar;
 using Gongkai.Law.Interaction;
 using Gongkai.Office.Administration;
 using Gongkai.Office.Intake;
+using Gongkai.Office.Publication;
 using Gongkai.Office.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +52,11 @@ public sealed class TakePartInOpenDay(OfficeInstallation office)
             if (await Sent(scope.Db, day, form.SubmissionKey, cancel) is { } sent)
             {
                 return sent;
+            }
+
+            if (await EndedOrgan.Of(scope.Db, organ.Id, scope.Today, cancel) is { } ended)
+            {
+                return ended.Refusal("报名");
             }
 
             if (Closed(day, scope.Today) is { } closed)
