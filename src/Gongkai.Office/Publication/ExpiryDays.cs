@@ -9,7 +9,7 @@ internal static class ExpiryDays
 {
     private const string Field = $"\"{nameof(PublicationText.ExpiresOn)}\":";
 
-    public static async Task Fill(OfficeDbContext db, CancellationToken cancel)
+    public static async Task Fill(OfficeDatabase database, OfficeDbContext db, CancellationToken cancel)
     {
         if (await db.InstallationMarks.AnyAsync(m => m.Name == InstallationMark.ExpiryDays, cancel))
         {
@@ -30,7 +30,7 @@ internal static class ExpiryDays
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (database.IsUniqueViolation(e))
         {
             // Another node that begins at the same moment did the same.
             db.ChangeTracker.Clear();

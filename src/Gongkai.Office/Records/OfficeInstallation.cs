@@ -103,7 +103,7 @@ public sealed class OfficeInstallation : IDisposable
             }
         }
 
-        await Publication.ExpiryDays.Fill(db, cancel);
+        await Publication.ExpiryDays.Fill(Database, db, cancel);
         return pending;
     }
 
